@@ -1,0 +1,44 @@
+"""What the verbs ask of a model: small protocols, so that tests and users may put their own behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+Vectors = NDArray[np.float32]
+"""Rows are texts; unit length."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph of a report, parsed. A token's offset in `Report.text` is `start + token.idx`."""
+
+    start: int
+    doc: Doc
+    in_title: bool = False
+
+
+class Syntax(Protocol):
+    """Parser: tags, dependencies, names."""
+
+    def blocks(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Block]:
+        """Parse each span of `text` (the last ones may be split further when long), in order."""
+
+
+class Embedder(Protocol):
+    """Sentence vectors."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector a text."""
+
+
+class PairJudge(Protocol):
+    """Reads two clauses together: how likely they say the same thing."""
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """One probability (0-1) a pair."""
