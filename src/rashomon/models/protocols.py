@@ -31,10 +31,13 @@ class Syntax(Protocol):
 
 
 class Embedder(Protocol):
-    """Sentence vectors."""
+    """Sentence vectors. A vector depends on its own text only, never on what else is asked for."""
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a text."""
+
+    def embed_spans(self, texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]]) -> list[Vectors]:
+        """For each text one unit vector a span (characters, half-open) of it, read in the whole text; zeros if empty."""
 
 
 class PairJudge(Protocol):
