@@ -1,0 +1,111 @@
+"""A web page: the article's text, without what stands around it (trafilatura: Barbaresi 2021)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from rashomon.ingest import page, refusals
+from rashomon.ingest.encoding import decoded
+from rashomon.ingest.metadata import Given, given, sidecar
+from rashomon.ingest.report import report
+from rashomon.ingest.source import Source, binary_kind, contents
+from rashomon.settings import IngestSettings
+from rashomon.values import Refusal, Report
+
+BLOCKS = frozenset(["p", "head", "quote", "item", "list", "row", "table", "ab", "code", "div", "fw", "figure", "body"])
+"""Elements of trafilatura's tree that begin a paragraph."""
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_SENTENCE = re.compile(r"\w.{18,}[.!?…。！？؟۔।][\"'”’»」』)\]]*\s*$|.{80,}", re.DOTALL)
+
+
+def html(source: Source, settings: IngestSettings) -> Iterator[Report | Refusal]:
+    """One report: the title, a blank line, and the paragraphs, one a line. A sidecar comes before what the page says."""
+    data = contents(source, settings)
+    if isinstance(data, Refusal):
+        yield data
+        return
+    read = _read(data, source.location)
+    if isinstance(read, Refusal):
+        yield read
+        return
+    said, paragraphs, mended = read
+    beside, refused = sidecar(source.path, source.location) if source.path else ({}, [])
+    along, more = given(beside, source.location)
+    text, span = _text(said.title, paragraphs)
+    yield from report(
+        source.location,
+        text,
+        sha256(data).hexdigest(),
+        settings,
+        along=along.over(said),
+        refused=[*mended, *refused, *more],
+        span=span,
+    )
+
+
+def _read(data: bytes, location: str) -> tuple[Given, list[str], list[Refusal]] | Refusal:
+    """What the page says about itself, its paragraphs, and what had to be mended; or why there is nothing."""
+    if not data:
+        return refusals.empty_file(location)
+    if kind := binary_kind(data):
+        return refusals.wrong_kind(location, kind, refusals.AS_TEXT)
+    charset = _CHARSET.search(data[:4096])
+    found = decoded(data, declared=charset[1].decode("ascii") if charset else None)
+    if found is None or "\0" in found.text:
+        return refusals.binary_file(location) if b"\0" in data else refusals.undecodable(location)
+    if not found.text.strip():
+        return refusals.blank_text(location)
+    try:
+        said, paragraphs = _extracted(found.text)
+    except Exception:  # the library lists no errors of its own; a page that breaks it must not stop the run
+        return refusals.no_article(location)
+    if not any(map(_SENTENCE.search, paragraphs)):
+        return refusals.no_article(location)
+    return said, paragraphs, [refusals.damaged_bytes(location, found.damaged, found.first)] if found.damaged else []
+
+
+def _extracted(markup: str) -> tuple[Given, list[str]]:
+    from trafilatura import bare_extraction, load_html  # a third of a second: only when there is a page
+
+    tree = load_html(markup)
+    if tree is None:
+        return Given(), []
+    said = page.about(tree)
+    for item in tree.iter("li"):  # where lists stand inside paragraphs their items are run together
+        item.tail = " " + (item.tail or "")
+    document: Any = bare_extraction(tree, include_comments=False, include_tables=True)
+    return said, [] if document is None else _paragraphs(document.body)
+
+
+def _paragraphs(body: Any) -> list[str]:
+    """The text of the elements, a paragraph each; trafilatura's own plain text runs list items together."""
+    pieces: list[list[str]] = [[]]
+    _walk(body, pieces)
+    lines = (re.sub(r"\s+", " ", "".join(piece)).strip() for piece in pieces)
+    return [line for line in lines if line]
+
+
+def _walk(element: Any, pieces: list[list[str]]) -> None:
+    block = element.tag in BLOCKS
+    if block or element.tag == "lb":
+        pieces.append([])
+    if element.tag == "cell":
+        pieces[-1].append(" ")
+    pieces[-1].append(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str):
+            _walk(child, pieces)
+        pieces[-1].append(child.tail or "")
+    if block:
+        pieces.append([])
+
+
+def _text(title: str | None, paragraphs: list[str]) -> tuple[str, tuple[int, int] | None]:
+    """The title once, at the top: the article often repeats it."""
+    if not title:
+        return "\n".join(paragraphs), None
+    body = [one for at, one in enumerate(paragraphs) if at > 2 or one.casefold() != title.casefold()]
+    return title + "\n\n" + "\n".join(body), (0, len(title))

@@ -1,0 +1,124 @@
+"""Locations to reports: the first of the verbs."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from rashomon.errors import BadSetting, Misuse
+from rashomon.ingest import refusals
+from rashomon.ingest.folder import folder
+from rashomon.ingest.html import html
+from rashomon.ingest.kinds import FORMS, NOT_YET
+from rashomon.ingest.metadata import iso
+from rashomon.ingest.source import Source, contents, is_page, named
+from rashomon.ingest.text import text
+from rashomon.settings import IngestSettings
+from rashomon.values import Refusal, Report
+
+STANDARD_INPUT = "-"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """Reports in the order of the locations, a folder's by path; refusals in the order met."""
+
+    reports: tuple[Report, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def intake(locations: Sequence[str], settings: IngestSettings, stdin: BinaryIO | None = None) -> Intake:
+    """Take in files, folders and `-` (one report from `stdin`, by default the process's standard input).
+
+    Bad input never raises: it is refused and the rest goes on. Bad settings raise `BadSetting`.
+    """
+    _check(locations, settings)
+    reports: dict[str, Report] = {}
+    refused: list[Refusal] = []
+    left_out: str | None = None
+    for one in _all(locations, settings, stdin):
+        if isinstance(one, Report):
+            first = reports.setdefault(one.id, one)
+            left_out = None if first is one else one.id
+            if left_out:
+                refused.append(refusals.duplicate_id(one.location, one.id, first.location))
+        elif left_out is None or one.report != left_out:  # what is refused of a report left out is of no concern
+            refused.append(one)
+    return Intake(reports=tuple(reports.values()), refusals=tuple(refused))
+
+
+def _check(locations: Sequence[str], settings: IngestSettings) -> None:
+    """All faults at once."""
+    if isinstance(locations, str):
+        raise Misuse(f'locations="{locations}" is one string; give a list of paths: ["{locations}"].')
+    faults: list[str] = []
+    if settings.published is not None and (not isinstance(settings.published, str) or iso(settings.published) is None):
+        faults.append(
+            f'published="{settings.published}" is not allowed: give an ISO date or date-time, '
+            "such as 2026-03-01 or 2026-03-01T09:30:00+01:00, or leave it away."
+        )
+    if settings.largest_file < 1:
+        faults.append(f"largest_file={settings.largest_file} is not allowed: give a number of bytes of at least 1.")
+    if faults:
+        raise BadSetting("\n".join(faults))
+
+
+def _all(locations: Sequence[str], settings: IngestSettings, stdin: BinaryIO | None) -> Iterator[Report | Refusal]:
+    """A refusal that names a report comes right behind it."""
+    for location in locations:
+        if location == STANDARD_INPUT:
+            yield from _streamed(settings, stdin)
+        elif _ADDRESS.match(location):
+            yield refusals.web_address(location)
+        else:
+            yield from _at(Path(location), settings)
+
+
+def _streamed(settings: IngestSettings, stdin: BinaryIO | None) -> Iterator[Report | Refusal]:
+    """A stream has no name to tell its kind by: what begins as a page is one, all else is text."""
+    stream = stdin if stdin is not None else getattr(sys.stdin, "buffer", None)
+    data = contents(Source(location=STANDARD_INPUT, stream=stream), settings) if stream is not None else b""
+    if isinstance(data, Refusal):
+        yield data
+    elif not data:
+        yield refusals.no_input(STANDARD_INPUT)
+    else:
+        form = html if is_page(data) else text
+        yield from form(Source(location=STANDARD_INPUT, stream=io.BytesIO(data)), settings)
+
+
+def _at(path: Path, settings: IngestSettings) -> Iterator[Report | Refusal]:
+    if not _holds(path.is_dir):
+        yield from _file(path, settings)
+        return
+    for one in folder(path):
+        if isinstance(one, Refusal):
+            yield one
+        else:
+            yield from _file(one, settings)
+
+
+def _holds(test: Callable[[], bool]) -> bool:
+    try:
+        return test()
+    except (OSError, ValueError):  # a path that cannot be: too long, or with a zero in it
+        return False
+
+
+def _file(path: Path, settings: IngestSettings) -> Iterator[Report | Refusal]:
+    location, suffix = named(path), path.suffix.lower()
+    form = FORMS.get(suffix)
+    if form is not None:
+        yield from form(Source(location=location, path=path), settings)
+    elif not _holds(path.exists):
+        yield refusals.missing_file(location)
+    elif suffix in NOT_YET:
+        yield refusals.kind_not_read(location, NOT_YET[suffix])
+    else:
+        yield refusals.unknown_kind(location, path.suffix)
