@@ -1,0 +1,348 @@
+"""Which mentions of one report are one entity: names by their words, then descriptions, then pronouns.
+
+Sieves in the manner of Raghunathan et al. 2010 ("A Multi-Pass Sieve for Coreference Resolution"), the surest
+first, each asking for one candidate only. What stays ambiguous stays unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from rashomon.language.people import Sex, kin, sexed
+from rashomon.language.words import listed
+from rashomon.values import NameKind
+
+REACH = 3
+"""Sentences back within which a pronoun's antecedent is looked for."""
+_SMALL = frozenset({"the", "a", "an", "of", "and", "for", "in", "at", "de", "la", "el", "al", "&", "'s"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A mention before it is resolved.
+
+    `words`: folded words. `sentence` counts through the report, `root` and `governor` are tokens of the block.
+    `same_as` is the number of another mention of the list that is the same by apposition or title.
+    `antecedent` is the offset of the noun a relative pronoun hangs on. `typed`: the noun that says what a name
+    is of ("river"). `mods`: lemmas that narrow a description. `sure`: the kind is told by the words beside it.
+    """
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    sentence: int
+    root: int
+    governor: int
+    subject: bool
+    form: Literal["name", "description", "pronoun"]
+    kind: NameKind
+    head: str
+    plural: bool
+    sex: Sex
+    definite: str
+    sure: bool = False
+    age: int | None = None
+    role: str | None = None
+    typed: str | None = None
+    title: bool = False
+    mods: frozenset[str] = frozenset()
+    same_as: int | None = None
+    antecedent: int | None = None
+    speaks: bool = False
+    quoted: bool = False
+    headline: bool = False
+
+
+@lru_cache(maxsize=65536)
+def folded(text: str) -> tuple[str, ...]:
+    """Words in lower case, without accents, points, apostrophes and possessive endings; hyphens part words."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    plain = re.sub(r"['’`](s\b)?", "", plain.replace(".", "") if re.search(r"\b\w\.\w", plain) else plain)
+    return tuple(re.findall(r"[^\W_]+(?:\.(?=\s|$))?", plain.replace(".", " ")))
+
+
+@dataclass(slots=True)
+class _Entity:
+    """What is known of an entity so far; grows while the report is read."""
+
+    key: str
+    kind: NameKind = "other"
+    sure: bool = False
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    typed: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    mods: set[str] = field(default_factory=set)
+    sex: Sex = "u"
+    plural: bool = False
+    seen: list[Seen] = field(default_factory=list)
+
+
+def entities(seen: Sequence[Seen]) -> list[str | None]:
+    """A key for each mention, or None where it is not resolved. Keys number the entities in the order of their first mention."""
+    known: list[_Entity] = []
+    at: list[_Entity | None] = [None] * len(seen)
+    for i in _names_first(seen):
+        at[i] = _of_name(seen, i, known, at)
+    known_by_place = sorted(range(len(seen)), key=lambda i: (seen[i].headline, seen[i].start, -seen[i].end))
+    for i in known_by_place:
+        one = seen[i]
+        if one.form == "name":
+            continue
+        if one.form == "description":
+            at[i] = at[one.same_as] if one.same_as is not None else _of_description(one, known)
+        else:
+            at[i] = _of_pronoun(one, seen, at, known)
+        entity = at[i]
+        if entity is not None:
+            _learn(entity, one)
+    return _numbered(at)
+
+
+def _numbered(at: Sequence[_Entity | None]) -> list[str | None]:
+    order: dict[int, str] = {}
+    for entity in at:
+        if entity is not None and id(entity) not in order:
+            order[id(entity)] = f"e{len(order) + 1}"
+    return [order[id(e)] if e is not None else None for e in at]
+
+
+# ---------------------------------------------------------------- names
+
+
+def _names_first(seen: Sequence[Seen]) -> Iterator[int]:
+    """Names, longer before shorter of the same words, so that short forms find the full one wherever it stands."""
+    numbers = [i for i, one in enumerate(seen) if one.form == "name"]
+    yield from sorted(numbers, key=lambda i: (-len(seen[i].words), seen[i].typed is None, seen[i].start))
+
+
+def _of_name(seen: Sequence[Seen], i: int, known: list[_Entity], at: Sequence[_Entity | None]) -> _Entity:
+    one = seen[i]
+    fits = [e for e in known if _same_name(one, e)]
+    if not fits:
+        fits = _short_for(one, known)
+    if len(fits) > 1:
+        fits = _nearest_name(one, fits)
+    if len(fits) == 1:
+        entity = fits[0]
+    else:
+        entity = _Entity(key="", kind=one.kind, sure=one.sure)
+        known.append(entity)
+    _learn(entity, one)
+    if one.words not in entity.names:
+        entity.names.append(one.words)
+    return entity
+
+
+def _same_name(one: Seen, entity: _Entity) -> bool:
+    if one.words not in entity.names:
+        return False
+    if one.typed and entity.typed and one.typed not in entity.typed:
+        return False
+    return not (one.sure and entity.sure and one.kind != entity.kind and "other" not in (one.kind, entity.kind))
+
+
+def _short_for(one: Seen, known: Sequence[_Entity]) -> list[_Entity]:
+    """Entities for whose name `one` may be a short form."""
+    found = []
+    for entity in known:
+        if any(_shortens(one, name, entity) for name in entity.names):
+            found.append(entity)
+    if len(found) > 1 and (same := [e for e in found if _sexes_agree(one.sex, e.sex) and _roles_agree(one, e)]):
+        return same
+    return found
+
+
+def _shortens(one: Seen, name: tuple[str, ...], entity: _Entity) -> bool:
+    words = one.words
+    if len(words) >= len(name) or ((one.kind == "place" and one.sure) != (entity.kind == "place") and one.sure):
+        return False
+    if entity.kind == "person" and one.kind != "place":
+        given = len(words) == 1 and words == name[:1] and words[0].title() in sexed("given_names")
+        return (words == name[-len(words) :] or given) and _sexes_agree(one.sex, entity.sex)
+    if is_short_form(words, name):
+        return one.kind in {entity.kind, "other"} or (entity.kind == "organisation" and one.kind != "place")
+    return False
+
+
+def is_short_form(words: Sequence[str], name: Sequence[str]) -> bool:
+    """May `words` stand for the body or place `name`: its initials, its words before "of", its words without the kind of body?"""
+    content = [w for w in name if w not in _SMALL]
+    short = [w for w in words if w not in _SMALL]
+    if len(short) == 1 and len(content) > 2 and short[0] == "".join(w[0] for w in content):
+        return True
+    if "of" in name and tuple(words) == tuple(name[: list(name).index("of")]):
+        return True
+    rest = content[len(short) :]
+    return (
+        bool(short) and content[: len(short)] == short and bool(rest) and all(w in listed("body_nouns") for w in rest)
+    )
+
+
+def _nearest_name(one: Seen, fits: Sequence[_Entity]) -> list[_Entity]:
+    """Of several bearers of one surname the one last named before, if no other was named in the same or the last sentence."""
+    before = [(max((s.start for s in e.seen if s.end <= one.start and len(s.words) > 1), default=-1), e) for e in fits]
+    named = sorted((b for b in before if b[0] >= 0), key=lambda b: -b[0])
+    if len(named) == 1:
+        return [named[0][1]]
+    return []
+
+
+def _sexes_agree(a: Sex, b: Sex) -> bool:
+    return a == b or "u" in (a, b)
+
+
+def _roles_agree(one: Seen, entity: _Entity) -> bool:
+    return one.role is None or any(s.role and folded(s.role)[-1:] == folded(one.role)[-1:] for s in entity.seen)
+
+
+def _learn(entity: _Entity, one: Seen) -> None:
+    entity.seen.append(one)
+    if one.form == "pronoun":
+        if entity.sex == "u":
+            entity.sex = one.sex
+        return
+    if (one.sure and not entity.sure) or entity.kind == "other":
+        entity.kind, entity.sure = one.kind, one.sure or entity.sure
+    if entity.sex == "u":
+        entity.sex = one.sex
+    if one.typed:
+        entity.typed.add(one.typed)
+        entity.heads.add(one.typed)
+    if one.form == "description":
+        entity.heads.add(one.head)
+        entity.mods |= one.mods
+    elif one.role:
+        entity.heads.add(folded(one.role)[-1])
+    entity.mods |= {w for name in [one.words] if one.form == "name" for w in name}
+    entity.plural = entity.plural or one.plural
+
+
+# ---------------------------------------------------------------- descriptions
+
+
+def _of_description(one: Seen, known: list[_Entity]) -> _Entity:
+    entity = _antecedent(one, known)
+    if entity is None:
+        entity = _Entity(key="", kind=one.kind, plural=one.plural)
+        known.append(entity)
+    return entity
+
+
+def _antecedent(one: Seen, known: Sequence[_Entity]) -> _Entity | None:
+    """The one entity told of before that a definite description speaks of again."""
+    if one.definite == "bare" and one.text.lower() in listed("bare_bodies"):
+        return next((e for e in known if any(_is_bare(s) and s.head == one.head for s in e.seen)), None)
+    if one.definite != "the":
+        return None
+    if one.text.lower().removeprefix("the ") in listed("bare_bodies"):
+        same = [e for e in known if any(_is_bare(s) and s.head == one.head for s in e.seen)]
+        if same:
+            return same[0]
+    before = [e for e in known if any(s.start < one.start for s in e.seen) and _may_be(one, e)]
+    same_head = [e for e in before if one.head in e.heads]
+    if one.plural:
+        same_head = [e for e in same_head if e.plural]
+    if len(same_head) == 1:
+        return same_head[0]
+    if same_head:
+        return _clear_last(one, same_head)
+    others = [e for e in before if e.heads & kin().get(one.head, frozenset()) and not one.mods]
+    if not one.plural and others:
+        return _clear_last(one, others) if len(others) > 1 else others[0]
+    return None
+
+
+def _is_bare(seen: Seen) -> bool:
+    return seen.form == "description" and seen.text.lower().removeprefix("the ") in listed("bare_bodies")
+
+
+def _may_be(one: Seen, entity: _Entity) -> bool:
+    """Number fits, and the description says nothing of the entity that has not been said ("the other teacher")."""
+    if one.plural != entity.plural and not (entity.plural and entity.kind == "organisation"):
+        return False
+    if not _sexes_agree(one.sex, entity.sex):
+        return False
+    if one.kind == "person" and entity.kind not in {"person", "other"}:
+        return False
+    return one.mods <= entity.mods
+
+
+def _clear_last(one: Seen, fits: Sequence[_Entity]) -> _Entity | None:
+    """The entity spoken of last, if it has a name or the others lie further back than it by a sentence or more."""
+    ranked = sorted(((_last_before(one, e), e) for e in fits), key=lambda r: (-r[0][0], -r[0][1]))
+    (nearest, best), (second, _) = ranked[0], ranked[1]
+    if nearest[0] > second[0]:
+        return best
+    named = [e for e in fits if e.names]
+    return named[0] if len(named) == 1 else None
+
+
+def _last_before(one: Seen, entity: _Entity) -> tuple[int, int]:
+    before = [s for s in entity.seen if s.start < one.start]
+    return max(((s.sentence, s.start) for s in before), default=(-1, -1))
+
+
+# ---------------------------------------------------------------- pronouns
+
+
+def _of_pronoun(
+    one: Seen, seen: Sequence[Seen], at: Sequence[_Entity | None], known: Sequence[_Entity]
+) -> _Entity | None:
+    if one.definite == "relative":
+        return _of_relative(one, seen, at)
+    if one.quoted or one.head in {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"}:
+        return None
+    ranked = sorted(
+        ((_salience(one, s), -s.start, i) for i, s in enumerate(seen) if at[i] is not None and _can_be(one, s, at[i])),
+        reverse=True,
+    )
+    best: dict[int, tuple[float, int]] = {}
+    for score, _, i in ranked:
+        best.setdefault(id(at[i]), (score, i))
+    top = sorted(best.values(), key=lambda b: (-b[0], -seen[b[1]].start))
+    if not top or (len(top) > 1 and top[0][0] - top[1][0] < 0.5):
+        return None
+    return at[top[0][1]]
+
+
+def _of_relative(one: Seen, seen: Sequence[Seen], at: Sequence[_Entity | None]) -> _Entity | None:
+    over = [
+        i
+        for i, s in enumerate(seen)
+        if one.antecedent is not None and s.start <= one.antecedent < s.end and s.form != "pronoun"
+    ]
+    if not over:
+        return None
+    return at[min(over, key=lambda i: seen[i].end - seen[i].start)]
+
+
+def _can_be(one: Seen, s: Seen, entity: _Entity | None) -> bool:
+    if entity is None or s.start >= one.start or one.sentence - s.sentence > REACH or s.title or s.headline:
+        return False
+    if (one.head in {"his", "her", "its", "their"} or not one.subject) and (
+        s.governor == one.governor and s.sentence == one.sentence and s.subject and one.head in {"him", "it", "them"}
+    ):
+        return False
+    if s.quoted != one.quoted and s.form == "pronoun":
+        return False
+    if one.sex in {"m", "f"}:
+        person = entity.kind == "person" or (entity.kind == "other" and bool(entity.names))
+        return person and not entity.plural and _sexes_agree(one.sex, entity.sex)
+    if one.plural:
+        return entity.plural or any(h in {"family", "group", "team", "couple", "crew", "police"} for h in entity.heads)
+    return entity.kind != "person" and not entity.plural
+
+
+def _salience(one: Seen, s: Seen) -> float:
+    """Nearer sentences first; in them subjects, speakers and names; the speaker of the last sentence goes on speaking."""
+    score = -1.5 * (one.sentence - s.sentence)
+    score += 1.0 if s.subject else 0.0
+    score += 1.0 if s.speaks and one.speaks else 0.0
+    score += 0.5 if s.form == "name" else 0.25 if s.form == "pronoun" else 0.0
+    return score + (0.25 if s.definite == "the" else 0.0)
