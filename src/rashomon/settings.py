@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from rashomon.errors import BadSetting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,9 +15,17 @@ class IngestSettings:
     """Taking bytes in."""
 
     published: str | None = None
-    """ISO date given to reports that carry none."""
+    """ISO date or date-time given to reports that carry none."""
     largest_file: int = 64_000_000
-    """Bytes; a larger file is refused."""
+    """Bytes of one report: a larger file, or a longer line of a .jsonl, is refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSettings:
+    """Which reports tell of one event."""
+
+    apart_above: float = 0.85
+    """Distance (1 - cosine) above which two groups of reports are two events."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +45,34 @@ class AlignSettings:
 class TraceSettings:
     """Who took what from whom."""
 
+    copied_share: float = 0.45
+    """Part of a text's own words (outside quotations) that stands verbatim in the other from which a pair is a copy."""
+    dependent: float = 0.5
+    """How sure one origin must be for a pair to count as one."""
+    doubtful: float = 0.2
+    """How sure one origin must be for a pair that stays apart to lower the least number of origins."""
+    unclear: float = 0.42
+    """How sure one origin must be for a pair to be called unclear instead of independent."""
+    shortest_passage: int = 6
+    """Words of a common run that is shown as a passage."""
+    longest_told: int = 150
+    """Sentences of a report whose order is compared."""
+    nothing_new: float = 0.4
+    """Largest part of a text's figures and names that its original may lack for it to be a rewrite of just that text."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareSettings:
-    """How the claims of a point differ."""
+    """How the claims of a point differ. All thresholds are scores, 0-1."""
+
+    shown_above: float = 0.5
+    """Discrepancies from here on are shown; below they stand folded under "possible"."""
+    conflict_above: float = 0.5
+    """Conflicts from here on are shown."""
+    possible_above: float = 0.15
+    """Below this a candidate is not kept at all."""
+    narrows_above: float = 0.4
+    """Below this a candidate that only says more exactly is not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +85,51 @@ class Settings:
     """All settings of a run."""
 
     ingest: IngestSettings = field(default_factory=IngestSettings)
+    group: GroupSettings = field(default_factory=GroupSettings)
     read: ReadSettings = field(default_factory=ReadSettings)
     align: AlignSettings = field(default_factory=AlignSettings)
     trace: TraceSettings = field(default_factory=TraceSettings)
     compare: CompareSettings = field(default_factory=CompareSettings)
     tell: TellSettings = field(default_factory=TellSettings)
+
+
+def from_toml(text: str) -> Settings:
+    """Settings from TOML, one table a verb; what is not named keeps its default. `BadSetting` names all faults at once."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadSetting(f"the settings are no TOML: {error}; see docs/settings.md for an example") from error
+    faults: list[str] = []
+    found = Settings()
+    verbs = {f.name for f in fields(Settings)}
+    for verb in table:
+        if verb not in verbs or not isinstance(table[verb], dict):
+            faults.append(f"[{verb}] is no table of settings; there are {', '.join(sorted(verbs))}")
+            continue
+        found = replace(found, **{verb: _changed(verb, getattr(found, verb), table[verb], faults)})
+    if faults:
+        raise BadSetting("; ".join(faults) + "; mend the settings file (docs/settings.md lists every setting)")
+    return found
+
+
+def _changed(verb: str, value: Any, table: Mapping[str, object], faults: list[str]) -> Any:
+    """`value` with the entries of the table that fit; what does not fit is told in `faults`."""
+    allowed = {f.name: getattr(value, f.name) for f in fields(value)}
+    good = {}
+    for name, given in table.items():
+        default = allowed.get(name)
+        if name not in allowed:
+            faults.append(f"{verb}.{name} is no setting; there are {', '.join(sorted(allowed)) or 'none'}")
+        elif default is not None and not _fits(given, default):
+            faults.append(f"{verb}.{name} is {given!r}, but a {type(default).__name__} like {default!r} is wanted")
+        else:
+            good[name] = type(default)(given) if isinstance(default, float) else given
+    return replace(value, **good)
+
+
+def _fits(given: object, default: object) -> bool:
+    if isinstance(default, bool) or isinstance(given, bool):
+        return type(given) is type(default)
+    if isinstance(default, float):
+        return isinstance(given, int | float)
+    return isinstance(given, type(default))

@@ -290,7 +290,8 @@ class Copy:
     """How two reports hang together.
 
     `copied`, `original`: report ids; where the direction is not known they only name the pair.
-    `share`: the part of `copied`'s words found in `original`, 0-1.
+    `share`: the part of `copied`'s words found in `original`, 0-1. `score`: how sure the two have one origin, 0-1.
+    `update`: a later text of the same outlet, which may hold new reporting of its own.
     """
 
     copied: str
@@ -300,6 +301,8 @@ class Copy:
     share: float
     passages: tuple[Passage, ...] = ()
     why: tuple[str, ...] = ()
+    score: float = 0.0
+    update: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,9 +338,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """So many people in a state. `source` says whether the figure was said there or resolved ("all the children")."""
+    """So many people in a state (None: told without one). `read_from`: said there, or resolved ("all the children").
 
-    state: State
+    `disputed`: the kinds of difference that are shown on a point where the figure stands.
+    """
+
+    state: State | None
     of: str
     low: int | None
     high: int | None

@@ -1,0 +1,146 @@
+"""Points -> points with their differences: one comparer a kind, each candidate scored, one difference a kind and pair of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from rashomon.compare.attribution import attribution
+from rashomon.compare.certainty import certainty
+from rashomon.compare.date import date
+from rashomon.compare.likeness import measured
+from rashomon.compare.number import number
+from rashomon.compare.pairing import Candidate, Pairing, between, identity
+from rashomon.compare.place import place
+from rashomon.compare.score import score
+from rashomon.compare.what import what
+from rashomon.compare.who import who
+from rashomon.models.protocols import Embedder
+from rashomon.settings import CompareSettings
+from rashomon.values import Claim, Copy, Difference, Link, Name, Point, Report, Told
+
+Comparer = Callable[[Pairing], Iterator[Candidate]]
+COMPARERS: tuple[Comparer, ...] = (number, date, place, who, what, attribution, certainty)
+
+
+def differences(
+    points: Sequence[Point],
+    told: Sequence[Told],
+    reports: Sequence[Report],
+    links: Sequence[Link],
+    lineage: Sequence[Copy],
+    names: tuple[Name, ...],
+    embedder: Embedder,
+    settings: CompareSettings,
+) -> tuple[Point, ...]:
+    """The same points, in the same order, each with its differences (best score first) and its relation."""
+    paired = pairings(points, told, reports, links, lineage, names, embedder)
+    seen: dict[tuple[object, ...], float] = {}
+    found = [list(_of_point(pairs, settings)) for pairs in paired]
+    for difference in (d for of_point in found for d in of_point):
+        seen[_sides(difference)] = max(difference.score, seen.get(_sides(difference), 0.0))
+    return tuple(_with(point, _once(of_point, seen)) for point, of_point in zip(points, found, strict=True))
+
+
+def pairings(
+    points: Sequence[Point],
+    told: Sequence[Told],
+    reports: Sequence[Report],
+    links: Sequence[Link],
+    lineage: Sequence[Copy],
+    names: tuple[Name, ...],
+    embedder: Embedder,
+) -> list[list[Pairing]]:
+    """For each point the pairs of its claims that are compared, with the likeness of their phrases measured."""
+    by_report = {t.report: t for t in told}
+    texts = {r.id: r for r in reports}
+    who_is_who = identity(names, by_report)
+    scores = {(x.a, x.b): x.score for x in links}
+    copies = {frozenset((c.copied, c.original)): c for c in lineage}
+    bare = [
+        [
+            Pairing(
+                a=a, b=b, link=link, between=between(a.report, b.report, copies),
+                told_a=by_report[a.report], told_b=by_report[b.report],
+                report_a=texts[a.report], report_b=texts[b.report], identity=who_is_who,
+            )
+            for a, b, link in _pairs(point, scores)
+        ]
+        for point in points
+    ]  # fmt: skip
+    likeness = measured([p for pairs in bare for p in pairs], embedder)
+    return [[replace(p, likeness=likeness) for p in pairs] for pairs in bare]
+
+
+def _pairs(point: Point, scores: Mapping[tuple[str, str], float]) -> Iterator[tuple[Claim, Claim, float]]:
+    """Linked claims of two reports; where a point joins two reports only through a third, all their claims in it."""
+    claims: dict[str, list[Claim]] = {}
+    for claim in sorted(point.claims, key=lambda c: (c.report, c.order)):
+        claims.setdefault(claim.report, []).append(claim)
+    for left, right in combinations(sorted(claims), 2):
+        pairs = [(a, b) for a in claims[left] for b in claims[right]]
+        linked = [(a, b, s) for a, b in pairs if (s := _link(a, b, scores)) is not None]
+        weakest = min((scores[x] for x in point.links if x in scores), default=0.5)
+        yield from linked or [(a, b, weakest) for a, b in pairs]
+
+
+def _link(a: Claim, b: Claim, scores: Mapping[tuple[str, str], float]) -> float | None:
+    return scores.get((a.id, b.id), scores.get((b.id, a.id)))
+
+
+def _of_point(pairs: Iterable[Pairing], settings: CompareSettings) -> Iterator[Difference]:
+    """The best difference of each kind between each two reports."""
+    best: dict[tuple[str, str, str], Difference] = {}
+    for pairing in pairs:
+        for candidate in (c for comparer in COMPARERS for c in comparer(pairing)):
+            difference = judged(candidate, pairing, settings)
+            key = (pairing.a.report, pairing.b.report, candidate.kind)
+            if difference is not None and (key not in best or _rank(difference) > _rank(best[key])):
+                best[key] = difference
+    yield from sorted(best.values(), key=lambda d: (-d.score, d.kind, d.sides[0]))
+
+
+def judged(candidate: Candidate, pairing: Pairing, settings: CompareSettings) -> Difference | None:
+    """The candidate as a difference; None where no side lies in a claim of the point, or it is not worth keeping."""
+    inside = tuple(
+        s
+        for s in candidate.sides
+        if any(c.report == s.report and c.start <= s.start and s.end <= c.end for c in (pairing.a, pairing.b))
+    )
+    if not inside:
+        return None
+    value = score(candidate)
+    if value < (settings.narrows_above if candidate.grade == "narrows" else settings.possible_above):
+        return None
+    shown_above = settings.conflict_above if candidate.grade == "conflict" else settings.shown_above
+    return Difference(
+        kind=candidate.kind, grade=candidate.grade, reading=candidate.reading, between=pairing.between,
+        score=round(value, 3), shown=candidate.grade == "narrows" or value >= shown_above, sides=inside, why=candidate.why,
+    )  # fmt: skip
+
+
+def _rank(difference: Difference) -> tuple[bool, float, int]:
+    """What does not agree goes before what is only more exact; the rest by score, then by place."""
+    return (difference.shown and difference.grade != "narrows", difference.score, -difference.sides[0].start)
+
+
+def _sides(difference: Difference) -> tuple[object, ...]:
+    return (difference.kind, difference.grade, *((s.report, s.start, s.end) for s in difference.sides))
+
+
+def _once(found: list[Difference], seen: dict[tuple[object, ...], float]) -> tuple[Difference, ...]:
+    """Where claims overlap, one pair of words may differ in two points: it is told once, where it scores best."""
+    kept = []
+    for difference in found:
+        if seen.get(_sides(difference)) == difference.score:
+            seen[_sides(difference)] = 2.0
+            kept.append(difference)
+    return tuple(kept)
+
+
+def _with(point: Point, found: tuple[Difference, ...]) -> Point:
+    if len({c.report for c in point.claims}) < 2:
+        return replace(point, relation="only")
+    open_ = any(d.shown and d.grade != "narrows" for d in found)
+    return replace(point, differences=found, relation="differs" if open_ else "agrees")

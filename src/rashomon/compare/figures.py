@@ -1,0 +1,132 @@
+"""The figures of a claim, made comparable: read quantities, and counts that a noun phrase carries ("a guard", "both doors")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.language import states
+from rashomon.values import Claim, Mention, Quantity, Side, State, Told
+
+_COUNTED_BY_WORD = {"a": 1.0, "an": 1.0, "both": 2.0, "another": 1.0}
+_PEOPLE_UNITS = frozenset({"people", "person"})
+# Conversions to one unit a dimension; the factors are exact by definition (SI brochure, NIST SP 811).
+_DIMENSIONS: dict[str, tuple[str, float]] = {
+    "millimetre": ("length", 0.001), "centimetre": ("length", 0.01), "metre": ("length", 1.0),
+    "kilometre": ("length", 1000.0), "inch": ("length", 0.0254), "foot": ("length", 0.3048),
+    "yard": ("length", 0.9144), "mile": ("length", 1609.344), "gram": ("mass", 0.001),
+    "kilogram": ("mass", 1.0), "tonne": ("mass", 1000.0), "pound weight": ("mass", 0.45359237),
+    "minute": ("duration", 60.0), "second": ("duration", 1.0), "hour": ("duration", 3600.0),
+    "day": ("duration", 86400.0), "week": ("duration", 604800.0), "month": ("duration", 2629746.0),
+    "year": ("duration", 31556952.0),
+}  # fmt: skip
+_HOUSEHOLDS = frozenset({"household", "family", "home"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure of a claim. `low`/`high` None is an open end; `implied`: carried by a noun phrase, no number word."""
+
+    side: Side
+    low: float | None
+    high: float | None
+    bound: str
+    kind: str
+    unit: str | None
+    head: str | None
+    counted: str | None
+    states: frozenset[State]
+    additional: bool = False
+    part_of: float | None = None
+    implied: bool = False
+
+    @property
+    def middle(self) -> float:
+        """One value for ratios."""
+        ends = [x for x in (self.low, self.high) if x is not None]
+        return sum(ends) / len(ends) if ends else 0.0
+
+    @property
+    def exact(self) -> bool:
+        return self.bound == "exact" and self.low is not None and self.low == self.high
+
+
+def figures(claim: Claim, told: Told) -> tuple[Figure, ...]:
+    """All figures inside a claim, in the order told."""
+    read = [_of_quantity(q, claim, told) for q in claim.quantities]
+    taken = [(f.side.start, f.side.end) for f in read]
+    implied = [f for f in _implied(claim, told) if not any(s < f.side.end and f.side.start < e for s, e in taken)]
+    return tuple(sorted(read + implied, key=lambda f: (f.side.start, f.side.end)))
+
+
+def measured(figure: Figure) -> tuple[str, float, float] | None:
+    """(dimension, low, high) in one unit, for measures that can be converted."""
+    found = _DIMENSIONS.get(figure.unit or "")
+    if found is None or figure.low is None or figure.high is None:
+        return None
+    return found[0], figure.low * found[1], figure.high * found[1]
+
+
+def is_people(figure: Figure) -> bool:
+    return figure.unit in _PEOPLE_UNITS or (bool(figure.states) and figure.unit is None)
+
+
+def is_households(figure: Figure) -> bool:
+    return figure.head in _HOUSEHOLDS or figure.unit in _HOUSEHOLDS
+
+
+def _of_quantity(quantity: Quantity, claim: Claim, told: Told) -> Figure:
+    return Figure(
+        side=Side(
+            report=quantity.report, start=quantity.start, end=quantity.end, words=quantity.words, value=_value(quantity)
+        ),
+        low=quantity.low,
+        high=quantity.high,
+        bound=quantity.bound,
+        kind=quantity.kind,
+        unit=quantity.unit,
+        head=quantity.head,
+        counted=quantity.counted,
+        states=_states(quantity, quantity.head, claim, told),
+        additional=quantity.additional,
+        part_of=quantity.part_of,
+    )
+
+
+def _implied(claim: Claim, told: Told) -> Iterator[Figure]:
+    for mention in (*claim.who, *claim.whom):
+        if mention.form != "description":
+            continue
+        first = mention.words.split(" ", 1)[0].casefold()
+        count = _COUNTED_BY_WORD.get(first)
+        if count is None and not mention.plural:
+            continue
+        yield Figure(
+            side=Side(report=mention.report, start=mention.start, end=mention.end, words=mention.words, value=None),
+            low=2.0 if count is None else count,
+            high=count,
+            bound="exact" if count is not None else "at least",
+            kind="cardinal",
+            unit=None,
+            head=mention.head,
+            counted=mention.words,
+            states=_states(mention, mention.head, claim, told),
+            implied=True,
+        )
+
+
+def _states(cite: Quantity | Mention, head: str | None, claim: Claim, told: Told) -> frozenset[State]:
+    """From the deed of the smallest claim that holds the figure, and from the noun that is counted."""
+    holding = [c for c in (claim, *told.claims) if c.start <= cite.start and cite.end <= c.end and c.deed is not None]
+    smallest = min(holding, key=lambda c: (c.end - c.start, c.start), default=None)
+    lemmas = [x for x in (head, smallest.deed.lemma if smallest and smallest.deed else None) if x]
+    return states.told_by(lemmas)
+
+
+def _value(quantity: Quantity) -> str:
+    def said(x: float | None) -> str:
+        return "" if x is None else f"{x:g}" if abs(x) < 1e6 and x != int(x) else f"{int(x)}" if x == int(x) else f"{x}"
+
+    text = said(quantity.low) if quantity.low == quantity.high else f"{said(quantity.low)}–{said(quantity.high)}"
+    bound = "" if quantity.bound == "exact" else quantity.bound + " "
+    return f"{bound}{text} {quantity.unit or ''}".strip()

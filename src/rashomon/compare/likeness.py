@@ -1,0 +1,48 @@
+"""How alike the short phrases are that the comparers set against each other; all of an event measured in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from rashomon.compare.figures import figures
+from rashomon.compare.pairing import Likeness, Pairing, phrase
+from rashomon.compare.words import spans
+from rashomon.models.protocols import Embedder
+from rashomon.values import Claim
+
+
+def measured(pairings: Sequence[Pairing], embedder: Embedder) -> Likeness:
+    """Cosines of the phrase pairs that the comparers may ask for, rounded so that they do not hang on the machine."""
+    wanted = sorted({pair for p in pairings for pair in _wanted(p) if pair[0] != pair[1]})
+    phrases = sorted({x for pair in wanted for x in pair})
+    if not phrases:
+        return {}
+    row = {x: i for i, x in enumerate(phrases)}
+    vectors = embedder.embed(phrases)
+    left, right = (vectors[[row[pair[k]] for pair in wanted]] for k in (0, 1))
+    cosines = np.einsum("ij,ij->i", left, right)
+    return {frozenset(pair): round(float(c), 4) for pair, c in zip(wanted, cosines, strict=True)}
+
+
+def _wanted(p: Pairing) -> Iterator[tuple[str, str]]:
+    for left, right in zip(_phrases(p.a, p), _phrases(p.b, p), strict=True):
+        for x in left:
+            for y in right:
+                yield (x, y) if x < y else (y, x)
+
+
+def _phrases(claim: Claim, pairing: Pairing) -> tuple[list[str], ...]:
+    """Lists that are compared list by list: figure heads, places, people, speakers, deeds, other words."""
+    told = pairing.told_a if claim is pairing.a else pairing.told_b
+    other = pairing.b if claim is pairing.a else pairing.a
+    theirs = {w[0] for w in spans(other.words)}
+    heads = [f.head for f in figures(claim, told) if f.head]
+    people = [m.words for m in (*claim.who, *claim.whom)]
+    deeds = [claim.deed.lemma] if claim.deed else []
+    words = [claim.words[b:e] for s, b, e in spans(claim.words) if s not in theirs]
+    return tuple(
+        [phrase(x) for x in xs]
+        for xs in (heads, [p.words for p in claim.places], people, [s.words for s in claim.said_by], deeds, words)
+    )

@@ -1,0 +1,157 @@
+"""The comparer of numbers: which figure of one claim stands against which of the other, and what would reconcile them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.compare import reconcile
+from rashomon.compare.figures import Figure, figures, is_households, is_people
+from rashomon.compare.pairing import Candidate, Pairing
+from rashomon.values import Told
+
+CLOSE_HEADS = 0.55
+"""Cosine above which two counted nouns may be one ("children" / "minors"). Measured on the open pairs."""
+
+
+def number(pairing: Pairing) -> Iterator[Candidate]:
+    """Candidates for differences of numbers, best match first."""
+    left, right = figures(pairing.a, pairing.told_a), figures(pairing.b, pairing.told_b)
+    same, rest_a, rest_b = _without_equal(left, right, pairing)
+    for x, y in same:
+        found = reconcile.same_value(x, y)
+        if found is not None:
+            yield _candidate(x, y, found, pairing, left, right, 1.0)
+    met_a: set[int] = set()
+    met_b: set[int] = set()
+    for fit, i, j in sorted(_fits(rest_a, rest_b, pairing), key=lambda t: (-t[0], t[1], t[2])):
+        if i in met_a or j in met_b:
+            continue
+        met_a.add(i)
+        met_b.add(j)
+        yield _candidate(
+            rest_a[i], rest_b[j], reconcile.different_value(rest_a[i], rest_b[j], pairing), pairing, left, right, fit
+        )
+    yield from _alone([x for i, x in enumerate(rest_a) if i not in met_a], right, pairing, pairing.told_b)
+    yield from _alone([y for j, y in enumerate(rest_b) if j not in met_b], left, pairing, pairing.told_a)
+
+
+def _without_equal(
+    left: Sequence[Figure], right: Sequence[Figure], pairing: Pairing
+) -> tuple[list[tuple[Figure, Figure]], list[Figure], list[Figure]]:
+    """Figures that both claims give, and what is left of each side. A figure both give is no difference."""
+    same: list[tuple[Figure, Figure]] = []
+    used: set[int] = set()
+    rest: list[Figure] = []
+    for x in left:
+        equal = [
+            (compatibility(x, y, pairing), -j)
+            for j, y in enumerate(right)
+            if j not in used
+            and (x.low, x.high) == (y.low, y.high)
+            and _same_kind(x, y)
+            and not (x.implied and y.implied)
+        ]
+        # An unbounded "at least two" of two plural nouns is no figure both give.
+        equal = [e for e in equal if e[0] > 0]
+        if equal:
+            j = -max(equal)[1]
+            used.add(j)
+            same.append((x, right[j]))
+        else:
+            rest.append(x)
+    return same, rest, [y for j, y in enumerate(right) if j not in used]
+
+
+def _fits(left: Sequence[Figure], right: Sequence[Figure], pairing: Pairing) -> Iterator[tuple[float, int, int]]:
+    for i, x in enumerate(left):
+        for j, y in enumerate(right):
+            if x.implied and y.implied and (x.high == y.high):
+                continue
+            if not _same_kind(x, y):
+                continue
+            fit = compatibility(x, y, pairing)
+            if fit > 0.2:
+                yield fit, i, j
+
+
+def compatibility(x: Figure, y: Figure, pairing: Pairing) -> float:
+    """0-1: do the two figures count the same kind of thing? By unit, counted noun and state."""
+    if not _same_kind(x, y):
+        return 0.0
+    if x.kind != "cardinal":
+        return 1.0 if x.unit == y.unit else 0.8
+    heads = 0.0
+    if x.head and y.head:
+        heads = 1.0 if x.head == y.head else max(0.0, pairing.alike(x.head, y.head))
+    elif is_people(x) and is_people(y):
+        heads = 0.7
+    if (is_people(x) and is_households(y)) or (is_households(x) and is_people(y)):
+        heads = max(heads, 0.7)
+    states = 0.5 if not x.states or not y.states else float(bool(x.states & y.states))
+    if is_people(x) and is_people(y) and x.states & y.states:
+        heads = max(heads, 0.8)
+    return 0.65 * heads + 0.35 * states
+
+
+def _same_kind(x: Figure, y: Figure) -> bool:
+    if x.kind == y.kind:
+        return True
+    return {x.kind, y.kind} <= {"measure", "duration", "fraction"} or {x.kind, y.kind} == {"percent", "fraction"}
+
+
+def _alone(figures_: Sequence[Figure], others: Sequence[Figure], pairing: Pairing, other: Told) -> Iterator[Candidate]:
+    """A figure that only one of the claims gives, where the other report never gives it: it says more exactly."""
+    for figure in figures_:
+        if figure.implied or _given(figure, other):
+            continue
+        features = {**_common(pairing), "alone": 1.0, "kind_" + figure.kind: 1.0, "figures": float(len(others))}
+        yield Candidate(
+            kind="number", grade="narrows", reading="other", sides=(figure.side,),
+            why="Only one of the two gives this figure.", features=features,
+        )  # fmt: skip
+
+
+def _given(figure: Figure, told: Told) -> bool:
+    return any((q.low, q.high) == (figure.low, figure.high) for q in told.quantities)
+
+
+def _candidate(
+    x: Figure,
+    y: Figure,
+    found: reconcile.Reconciled,
+    pairing: Pairing,
+    left: Sequence[Figure],
+    right: Sequence[Figure],
+    fit: float,
+) -> Candidate:
+    first, second = sorted((x.side, y.side), key=lambda s: (s.report, s.start))
+    return Candidate(
+        kind="number", grade=found.grade, reading=found.reading, sides=(first, second), why=found.why,
+        features={**_common(pairing), **_features(x, y, pairing, left, right, fit), "reading_" + found.reading: 1.0},
+    )  # fmt: skip
+
+
+def _common(pairing: Pairing) -> Mapping[str, float]:
+    return {"link": pairing.link, "renderings": float(pairing.between == "renderings")}
+
+
+def _features(
+    x: Figure, y: Figure, pairing: Pairing, left: Sequence[Figure], right: Sequence[Figure], fit: float
+) -> dict[str, float]:
+    low, high = sorted((abs(x.middle), abs(y.middle)))
+    return {
+        "fit": fit,
+        "same_head": float(x.head is not None and x.head == y.head),
+        "no_head": float(x.head is None or y.head is None),
+        "same_state": float(bool(x.states & y.states)),
+        "other_state": float(bool(x.states and y.states and not x.states & y.states)),
+        "implied": float(x.implied) + float(y.implied),
+        "exact": float(x.exact) + float(y.exact),
+        "ratio": (low / high if high else 1.0),
+        "figures": float(len(left) + len(right)),
+        "given_elsewhere": float(_given(x, pairing.told_b)) + float(_given(y, pairing.told_a)),
+        "additional": float(x.additional or y.additional),
+        "kind_" + x.kind: 1.0,
+        "equal": float((x.low, x.high) == (y.low, y.high)),
+        "small": float(high <= 2),
+    }

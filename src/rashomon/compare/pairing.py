@@ -1,0 +1,118 @@
+"""Two linked claims and what must be known around them to compare them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rashomon.values import (
+    Between,
+    Claim,
+    Copy,
+    Grade,
+    Kind,
+    Mention,
+    Name,
+    ReadingName,
+    Report,
+    Side,
+    Speaker,
+    Told,
+)
+
+Likeness = Mapping[frozenset[str], float]
+"""Cosine of two short phrases (casefolded); absent: never asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who is one with whom across reports: (report, entity) -> number of the name."""
+
+    of: Mapping[tuple[str, str], int]
+    at: Mapping[tuple[str, int, int], int]
+
+    def key(self, who: Mention | Speaker) -> int | None:
+        """The number of the name that is spoken of, None where it has none."""
+        found = self.at.get((who.report, who.start, who.end))
+        if found is None and who.entity is not None:
+            found = self.of.get((who.report, who.entity))
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairing:
+    """Claims `a` and `b` of two reports that speak of one thing; `link` is how sure that is."""
+
+    a: Claim
+    b: Claim
+    link: float
+    between: Between
+    told_a: Told
+    told_b: Told
+    report_a: Report
+    report_b: Report
+    identity: Identity
+    likeness: Likeness = field(default_factory=dict)
+
+    def alike(self, x: str, y: str) -> float:
+        """Cosine of two phrases, 1 for equal ones, 0 where it was not measured."""
+        x, y = phrase(x), phrase(y)
+        return 1.0 if x == y else self.likeness.get(frozenset((x, y)), 0.0)
+
+    def gap_days(self) -> float | None:
+        """Days from the publication of a's report to that of b's; None where one is undated."""
+        a, b = day_number(self.report_a.published), day_number(self.report_b.published)
+        return None if a is None or b is None else b - a
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A difference that a comparer proposes; `features` are what its score is made of (fixed order a kind)."""
+
+    kind: Kind
+    grade: Grade
+    reading: ReadingName
+    sides: tuple[Side, ...]
+    why: str
+    features: Mapping[str, float]
+
+
+def phrase(words: str) -> str:
+    """The key under which the likeness of words is kept."""
+    return " ".join(words.casefold().split())
+
+
+def side(cite: Mention | Speaker | Claim | Side, *, value: str | None = None) -> Side:
+    """A side of a difference, from anything that carries a cite."""
+    return Side(report=cite.report, start=cite.start, end=cite.end, words=cite.words, value=value)
+
+
+def identity(names: tuple[Name, ...], told: Mapping[str, Told]) -> Identity:
+    """Number the names and find which entity of which report each is."""
+    at = {(c.report, c.start, c.end): i for i, n in enumerate(names) for v in n.variants for c in v.cites}
+    of: dict[tuple[str, str], int] = {}
+    for report in sorted(told):
+        for mention in told[report].mentions:
+            number = at.get((mention.report, mention.start, mention.end))
+            if number is not None and mention.entity is not None:
+                of.setdefault((report, mention.entity), number)
+    return Identity(of=of, at=at)
+
+
+def between(a: str, b: str, lineage: Mapping[frozenset[str], Copy]) -> Between:
+    """Whether the two reports go back to one text."""
+    copy = lineage.get(frozenset((a, b)))
+    return "renderings" if copy is not None and copy.kind in ("copy", "rewrite", "shared-origin") else "origins"
+
+
+def day_number(published: str | None) -> float | None:
+    """Days since year 1, with the time of day as a fraction; None for no date."""
+    from datetime import datetime
+
+    if not published:
+        return None
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return None
+    return moment.toordinal() + (moment.hour * 60 + moment.minute) / 1440

@@ -1,0 +1,94 @@
+"""The comparer of places: where each claim says it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.compare.pairing import Candidate, Pairing
+from rashomon.compare.words import content
+from rashomon.values import Place, Side, Told
+
+
+def place(pairing: Pairing) -> Iterator[Candidate]:
+    """Candidates for differences of place: pairs first, then what only one claim gives."""
+    left, right = pairing.a.places, pairing.b.places
+    rest_a = [p for p in left if not any(_same(p, q) for q in right)]
+    rest_b = [q for q in right if not any(_same(p, q) for p in left)]
+    met: set[int] = set()
+    for p in rest_a:
+        options = [(pairing.alike(p.words, q.words), -j) for j, q in enumerate(rest_b) if j not in met]
+        if options:
+            likeness, j = max(options)
+            met.add(-j)
+            yield _against(p, rest_b[-j], pairing, likeness, len(left) + len(right), agreed=len(left) - len(rest_a))
+        else:
+            yield from _alone(p, pairing, pairing.told_b)
+    for j, q in enumerate(rest_b):
+        if j not in met:
+            yield from _alone(q, pairing, pairing.told_a)
+
+
+def _same(p: Place, q: Place) -> bool:
+    return content(p.words) == content(q.words)
+
+
+def _against(p: Place, q: Place, pairing: Pairing, likeness: float, many: int, *, agreed: int) -> Candidate:
+    a, b = content(p.words), content(q.words)
+    inside = bool(a & b) and (a <= b or b <= a or len(a & b) >= min(len(a), len(b)) - 1)
+    unnamed = p.name is None or q.name is None
+    narrows = (
+        inside
+        or (unnamed and (p.name is not None or q.name is not None))
+        or _elsewhere(p, pairing.told_b)
+        or _elsewhere(q, pairing.told_a)
+    )
+    features = {
+        **_common(pairing), "likeness": likeness, "shared": len(a & b) / max(1, min(len(a), len(b))),
+        "named": float(p.name is not None) + float(q.name is not None), "many": float(many), "agreed": float(agreed),
+        "elsewhere": float(_elsewhere(p, pairing.told_b)) + float(_elsewhere(q, pairing.told_a)),
+        "same_first": float(p.words.split()[0].casefold() == q.words.split()[0].casefold()),
+    }  # fmt: skip
+    if narrows:
+        return _candidate(
+            p, q, "narrows", "place-inside" if inside else "other", "One gives the place more exactly.", features
+        )
+    if pairing.between == "renderings":
+        return _candidate(
+            p,
+            q,
+            "discrepancy",
+            "rendering",
+            "Two places are given for it; the two texts go back to one origin.",
+            features,
+        )
+    return _candidate(p, q, "conflict", "none", "Two places are given for it.", features)
+
+
+def _candidate(p: Place, q: Place, grade: str, reading: str, why: str, features: dict[str, float]) -> Candidate:
+    return Candidate(
+        kind="place", grade=grade, reading=reading, sides=(_side(p), _side(q)), why=why,  # type: ignore[arg-type]
+        features={**features, "grade_" + grade: 1.0},
+    )  # fmt: skip
+
+
+def _alone(p: Place, pairing: Pairing, other: Told) -> Iterator[Candidate]:
+    if _elsewhere(p, other):
+        return
+    yield Candidate(
+        kind="place", grade="narrows", reading="other", sides=(_side(p),), why="Only one of the two says where.",
+        features={**_common(pairing), "alone": 1.0, "named": float(p.name is not None), "grade_narrows": 1.0, "length": len(p.words) / 30},
+    )  # fmt: skip
+
+
+def _common(pairing: Pairing) -> dict[str, float]:
+    return {"link": pairing.link, "renderings": float(pairing.between == "renderings")}
+
+
+def _elsewhere(p: Place, told: Told) -> bool:
+    """Whether the other report gives this place anywhere."""
+    words = content(p.words)
+    return any(words and words <= content(q.words) for q in told.places)
+
+
+def _side(p: Place) -> Side:
+    return Side(report=p.report, start=p.start, end=p.end, words=p.words, value=p.name)

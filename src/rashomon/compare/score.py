@@ -1,0 +1,32 @@
+"""How likely a candidate is a difference that a careful reader would mark: one logistic model a kind, fitted by `quality/fit_compare.py`."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from rashomon.compare.pairing import Candidate
+
+
+def score(candidate: Candidate) -> float:
+    """0-1."""
+    model = _models()[_group(candidate)]
+    total = model["bias"] + sum(
+        model.get("w_" + name, 0.0) * value for name, value in sorted(candidate.features.items())
+    )
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _group(candidate: Candidate) -> str:
+    return f"{candidate.kind}/{'narrows' if candidate.grade == 'narrows' else 'open'}"
+
+
+@cache
+def _models() -> Mapping[str, Mapping[str, float]]:
+    found: Mapping[str, Mapping[str, float]] = json.loads(
+        (files("rashomon.compare") / "weights.json").read_text(encoding="utf-8")
+    )["models"]
+    return found

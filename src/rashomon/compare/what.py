@@ -1,0 +1,78 @@
+"""The comparer of deeds and things: the words of one claim that stand where the other has different ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.compare.pairing import Candidate, Pairing
+from rashomon.compare.words import spans
+from rashomon.values import Claim, Side
+
+Word = tuple[str, int, int]
+WORTH_IT = 0.3
+"""Cosine below which two words do not stand for each other at all."""
+
+
+def what(pairing: Pairing) -> Iterator[Candidate]:
+    """Word against word among what the claims do not share, most alike first; each word once."""
+    left, right = _words(pairing.a), _words(pairing.b)
+    shared = {w[0] for w in left} & {w[0] for w in right}
+    rest_a, rest_b = [w for w in left if w[0] not in shared], [w for w in right if w[0] not in shared]
+    scored = sorted(
+        ((pairing.alike(_text(pairing.a, x), _text(pairing.b, y)), x, y) for x in rest_a for y in rest_b),
+        key=lambda t: (-t[0], t[1][1], t[2][1]),
+    )
+    used: set[tuple[str, int]] = set()
+    for likeness, x, y in scored:
+        if likeness < WORTH_IT or ("a", x[1]) in used or ("b", y[1]) in used:
+            continue
+        used |= {("a", x[1]), ("b", y[1])}
+        yield _candidate(pairing, x, y, likeness, len(shared), rest_a, rest_b)
+
+
+def _words(claim: Claim) -> list[Word]:
+    """Content words outside names, figures, times and the attribution."""
+    start, end = claim.core
+    taken = [(c.start, c.end) for c in (*claim.names, *claim.quantities, *claim.times)]
+    words = [(s, claim.start + b, claim.start + e) for s, b, e in spans(claim.words)]
+    return [w for w in words if start <= w[1] and w[2] <= end and not any(s < w[2] and w[1] < e for s, e in taken)]
+
+
+def _text(claim: Claim, word: Word) -> str:
+    return claim.words[word[1] - claim.start : word[2] - claim.start]
+
+
+def _candidate(
+    pairing: Pairing, x: Word, y: Word, likeness: float, shared: int, rest_a: list[Word], rest_b: list[Word]
+) -> Candidate:
+    a, b = pairing.a, pairing.b
+    deeds = [c.deed is not None and c.deed.start <= w[1] < c.deed.end for c, w in ((a, x), (b, y))]
+    around = _around(a, x) & _around(b, y)
+    features = {
+        "link": pairing.link, "renderings": float(pairing.between == "renderings"), "likeness": likeness,
+        "shared": shared / max(1, shared + min(len(rest_a), len(rest_b))), "left_over": float(min(len(rest_a), len(rest_b))),
+        "deeds": float(all(deeds)), "deed": float(any(deeds)), "around": float(len(around)),
+        "elsewhere": float(x[0] in _report_words(pairing.told_b.claims)) + float(y[0] in _report_words(pairing.told_a.claims)),
+        "quoted": float(any(q.start <= x[1] < q.end for q in pairing.told_a.quotations) and any(q.start <= y[1] < q.end for q in pairing.told_b.quotations)),
+        "last": float(x is rest_a[-1] and y is rest_b[-1]),
+    }  # fmt: skip
+    reading = "rendering" if pairing.between == "renderings" else "other"
+    return Candidate(
+        kind="what", grade="discrepancy", reading=reading, why="Where one has these words, the other has those.",  # type: ignore[arg-type]
+        sides=(_side(a, x), _side(b, y)), features=features,
+    )  # fmt: skip
+
+
+def _around(claim: Claim, word: Word) -> frozenset[str]:
+    """Content words next to it, two on each side."""
+    words = spans(claim.words)
+    at = next((i for i, w in enumerate(words) if claim.start + w[1] == word[1]), 0)
+    return frozenset(w[0] for w in words[max(0, at - 2) : at + 3] if w[0] != word[0])
+
+
+def _report_words(claims: tuple[Claim, ...]) -> frozenset[str]:
+    return frozenset(w[0] for c in claims if c.parent is None for w in spans(c.words))
+
+
+def _side(claim: Claim, word: Word) -> Side:
+    return Side(report=claim.report, start=word[1], end=word[2], words=_text(claim, word))

@@ -1,0 +1,69 @@
+"""Runs the flow in this process, or in one process a core when there are several events."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from multiprocessing import get_context
+
+from rashomon import flow
+from rashomon.models import load
+from rashomon.settings import Settings
+from rashomon.values import Account, Copy, Refusal, Report, Told
+
+WORTH_A_POOL = 4
+"""Events; with fewer, loading the models in each process takes longer than it saves."""
+
+
+def account(event: str, reports: Sequence[Report], refusals: Sequence[Refusal], settings: Settings) -> Account:
+    """The account of one event. `reports` may come in any order."""
+    return _account(event, tuple(reports), tuple(refusals), settings)
+
+
+def accounts(
+    events: Sequence[tuple[str, tuple[Report, ...], tuple[Refusal, ...]]],
+    settings: Settings,
+    *,
+    processes: int | None = None,
+) -> Iterator[Account]:
+    """One account an event, in the order given. `processes` defaults to the cores this process may use."""
+    cores = processes or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else processes or 1
+    if cores < 2 or len(events) < WORTH_A_POOL:
+        for event, reports, refusals in events:
+            yield _account(event, reports, refusals, settings)
+        return
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_one_thread) as pool:
+        names, groups, refused = zip(*events, strict=True)
+        yield from pool.map(_account, names, groups, refused, repeat(settings))
+
+
+def told(reports: Sequence[Report], settings: Settings) -> Iterator[Told]:
+    """What each report says, in the order given."""
+    models = load.models()
+    for report in reports:
+        yield flow.tell_one(report, models, settings)
+
+
+def lineage(reports: Sequence[Report], settings: Settings) -> tuple[Copy, ...]:
+    """Who took what from whom, every pair of reports."""
+    record = flow.Record(event="", reports=flow.in_order(tuple(reports)))
+    for step in (flow.read, flow.trace):
+        record = step(record, load.models(), settings)
+    return record.lineage
+
+
+def _one_thread() -> None:
+    """A process a core: the models' own threads would only get in each other's way."""
+    load.set_threads(1)
+
+
+def _account(event: str, reports: tuple[Report, ...], refusals: tuple[Refusal, ...], settings: Settings) -> Account:
+    models = load.models()
+    record = flow.Record(event=event, reports=flow.in_order(reports), refusals=refusals)
+    for step in flow.STEPS:
+        record = step(record, models, settings)
+    if record.account is None:
+        raise RuntimeError("the flow ended without an account: flow.STEPS must end with flow.tell")
+    return record.account

@@ -1,0 +1,107 @@
+"""The steps from reports to an account, in order, as data. Each takes the record so far and returns it with one thing more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from rashomon.align import links as align_links
+from rashomon.align import names as align_names
+from rashomon.align import points as align_points
+from rashomon.compare import differences as compare_differences
+from rashomon.models.load import Models
+from rashomon.read import blocks
+from rashomon.read import told as read_told
+from rashomon.settings import Settings
+from rashomon.tell import account as tell_account
+from rashomon.trace import lineage as trace_lineage
+from rashomon.values import Account, Copy, Link, Name, Point, Refusal, Report, Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What is known of one event so far; a field is empty until its step has run."""
+
+    event: str
+    reports: tuple[Report, ...]
+    refusals: tuple[Refusal, ...] = ()
+    told: tuple[Told, ...] = ()
+    lineage: tuple[Copy, ...] = ()
+    links: tuple[Link, ...] = ()
+    names: tuple[Name, ...] = ()
+    points: tuple[Point, ...] = ()
+    account: Account | None = None
+
+
+Step = Callable[[Record, Models, Settings], Record]
+
+
+def read(record: Record, models: Models, settings: Settings) -> Record:
+    """Each report -> what it says."""
+    told = tuple(tell_one(report, models, settings) for report in record.reports)
+    return replace(record, told=told, refusals=record.refusals + tuple(r for one in told for r in one.refusals))
+
+
+def trace(record: Record, models: Models, settings: Settings) -> Record:
+    """Reports and what they say -> who took what from whom."""
+    return replace(record, lineage=trace_lineage.lineage(record.reports, record.told, models.embedder, settings.trace))
+
+
+def align(record: Record, models: Models, settings: Settings) -> Record:
+    """Claims -> pairs that speak of one thing, names that are one, points."""
+    links = align_links.links(record.told, record.reports, models.embedder, models.judge, settings.align)
+    return replace(
+        record,
+        links=links,
+        names=align_names.names(record.told, links),
+        points=align_points.points(record.told, links, settings.align),
+    )
+
+
+def compare(record: Record, models: Models, settings: Settings) -> Record:
+    """Points -> how their claims differ."""
+    points = compare_differences.differences(
+        record.points,
+        record.told,
+        record.reports,
+        record.links,
+        record.lineage,
+        record.names,
+        models.embedder,
+        settings.compare,
+    )
+    return replace(record, points=points)
+
+
+def tell(record: Record, models: Models, settings: Settings) -> Record:
+    """All of it -> the account, every cite read again."""
+    return replace(
+        record,
+        account=tell_account.account(
+            event=record.event,
+            reports=record.reports,
+            told=record.told,
+            lineage=record.lineage,
+            points=record.points,
+            names=record.names,
+            refusals=record.refusals,
+            settings=settings.tell,
+        ),
+    )
+
+
+STEPS: tuple[Step, ...] = (read, trace, align, compare, tell)
+"""One event's reports to its account."""
+
+
+def tell_one(report: Report, models: Models, settings: Settings) -> Told:
+    """What one report says; a language without a pack is refused by name, and the report stays."""
+    return read_told.told(report, models.syntax.blocks, settings.read)
+
+
+def in_order(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+    """Reports by published date, then hash, then id: the order in which every step sees them."""
+    return tuple(sorted(reports, key=lambda r: (r.published or "9999", r.sha256, r.id)))
+
+
+__all__ = ["STEPS", "Record", "Step", "blocks", "in_order", "tell_one"]

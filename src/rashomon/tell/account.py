@@ -1,0 +1,46 @@
+"""The account of one event, put together and read again before it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon import __version__
+from rashomon.settings import TellSettings
+from rashomon.tell.check import reread
+from rashomon.tell.counts import counts
+from rashomon.tell.event import event as event_of
+from rashomon.tell.gaps import gaps
+from rashomon.tell.timeline import timeline
+from rashomon.tell.totals import totals
+from rashomon.values import Account, Copy, Name, OriginRange, Point, Refusal, Report, Told
+
+
+def account(
+    *,
+    event: str,
+    reports: Sequence[Report],
+    told: Sequence[Told],
+    lineage: Sequence[Copy],
+    origins: OriginRange,
+    points: Sequence[Point],
+    names: Sequence[Name],
+    refusals: Sequence[Refusal],
+    settings: TellSettings,
+) -> Account:
+    """Raises `BadCite` if any cite does not read the same as its report."""
+    return reread(
+        Account(
+            version=__version__,
+            event=event_of(event, reports, told, points),
+            reports=tuple(reports),
+            lineage=tuple(lineage),
+            origins=origins,
+            points=tuple(points),
+            names=tuple(names),
+            counts=counts(points, told),
+            totals=totals(told, reports, lineage),
+            timeline=timeline(points),
+            gaps=gaps(points),
+            refusals=tuple(refusals),
+        )
+    )
