@@ -1,0 +1,340 @@
+"""The account for a terminal: differences first, then what several tell, what one tells, and all the rest.
+
+Readable at 80 columns and at 200, in colour and without: nothing is said by colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from typing import Literal
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.show import dates, ledger, wording
+from rashomon.show.families import Branch, Family, families, unclear
+from rashomon.show.ledger import Entry
+from rashomon.show.view import Contrast, Quote, Stand, Teller, Told, ValueTold, View, clean, look, quotes
+from rashomon.values import Account, Copy
+
+SIDE_BY_SIDE = 130
+"""Columns from which the values of a difference stand beside each other."""
+WIDEST_PROSE = 110
+"""Columns; a wide terminal is not filled with longer lines of prose."""
+LONGEST_LIST = 12
+"""Possible differences that are listed; the JSON has all."""
+MOST_QUOTES = 5
+"""Wordings of one point that are quoted."""
+
+MOST_NAMED = 4
+"""Reports with the same words that are named in full; more are given by letter."""
+
+_GRADE_STYLES = {"conflict": "bold red", "discrepancy": "bold yellow", "narrows": "cyan"}
+_QUIET = "dim"
+_QUOTED = "italic"
+_WIDEST_BULLET = 20
+
+Part = str | tuple[str, str]
+
+
+def text(account: Account, *, width: int = 80, colour: bool = False) -> str:
+    """Lines of at most `width` columns, without trailing spaces; with ANSI colours if asked."""
+    out = StringIO()
+    system: Literal["standard"] | None = "standard" if colour else None
+    console = Console(
+        file=out, width=width, force_terminal=colour, color_system=system, legacy_windows=False,
+        highlight=False, markup=False, emoji=False, no_color=not colour, _environ={},
+    )  # fmt: skip
+    for part in renderables(account, width=width):
+        console.print(part)
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def renderables(account: Account, *, width: int) -> Iterator[RenderableType]:
+    """The parts from top to bottom, for a rich console of `width` columns."""
+    view = look(account)
+    yield from _head(view)
+    yield from _differences(view, width)
+    yield from _shared(view)
+    yield from _only(view)
+    yield from _lineage(view)
+    yield from _entries(wording.TOTALS, ledger.totals(view))
+    yield from _entries(wording.COUNTS, ledger.counts(view))
+    yield from _entries(wording.NAMES, ledger.names(view))
+    yield from _moments(ledger.timeline(view))
+    yield from _entries(wording.GAPS, ledger.gaps(view))
+    yield from _possible(view)
+    yield from _entries(wording.REFUSALS, ledger.refusals(view))
+
+
+# ---------------------------------------------------------------- the parts
+
+
+def _head(view: View) -> Iterator[RenderableType]:
+    account = view.account
+    yield Rule(Text(wording.TITLE, "bold"), align="left", style="none")
+    where = [(clean(w.name), "bold") for w in account.event.where[:1]]
+    when = account.event.when
+    period = dates.period(when.earliest, when.latest) if when else None
+    known: list[Part] = [*where, *([" · "] if where and period else []), clean(period or "")]
+    if where or period:
+        yield _line(0, *known)
+    open_ones = len(view.contrasts("open"))
+    yield _line(0, f"{_headline(view)} · {wording.open_differences(open_ones)}")
+    yield _line(0, (wording.NO_VERDICT, _QUIET))
+    yield Text()
+    yield _table([(t.tag, t.name, t.date, t.title or "") for t in view.tellers.values()])
+
+
+def _headline(view: View) -> str:
+    roots = view.account.origins
+    return f"{wording.reports(len(view.account.reports))}, {wording.origins(roots.least, roots.most)}"
+
+
+def _differences(view: View, width: int) -> Iterator[RenderableType]:
+    yield from _title(wording.DIFFERENCES)
+    found = view.contrasts("open")
+    if not found:
+        yield _line(0, wording.NO_DIFFERENCES)
+    for number, contrast in enumerate(found, 1):
+        yield from _contrast(number, contrast, width)
+    narrows = view.contrasts("narrows")
+    if narrows:
+        yield from _title(wording.MORE_EXACTLY)
+        for contrast in narrows:
+            yield _short(contrast)
+
+
+def _contrast(number: int, contrast: Contrast, width: int) -> Iterator[RenderableType]:
+    for stand in contrast.stands:
+        head = f"{number}" if stand is contrast.stands[0] else ""
+        yield _line(
+            0,
+            (stand.grade.upper(), _GRADE_STYLES[stand.grade]),
+            f" · {wording.KINDS[contrast.kind]} · ",
+            (wording.BETWEEN[stand.grade][stand.between], "bold"),
+            _which(contrast, stand),
+            bullet=f"{head:<3}",
+        )
+        yield _line(
+            3,
+            (
+                f"{wording.READINGS[stand.reading]} ({stand.why})" if stand.why else wording.READINGS[stand.reading],
+                _QUIET,
+            ),
+        )
+    yield _values(contrast.values, width)
+    yield Text()
+
+
+def _which(contrast: Contrast, stand: Stand) -> str:
+    """Where there are more than two values: which of them stand so."""
+    if len(contrast.values) < 3:
+        return ""
+    pairs = (" / ".join(f"“{contrast.values[i].value}”" for i in pair) for pair in stand.values)
+    return ": " + ", ".join(pairs)
+
+
+def _values(values: Sequence[ValueTold], width: int) -> RenderableType:
+    blocks = [Group(*_value(v)) for v in values]
+    if width < SIDE_BY_SIDE or len(blocks) < 2:
+        return Padding(Group(*blocks), (0, 0, 0, 3))
+    grid = Table.grid(padding=(0, 4, 0, 0))
+    for _ in range(2):
+        grid.add_column(ratio=1, max_width=WIDEST_PROSE, overflow="fold")
+    for i in range(0, len(blocks), 2):
+        grid.add_row(*blocks[i : i + 2])
+    return Padding(grid, (0, 0, 0, 3))
+
+
+def _value(value: ValueTold) -> Iterator[RenderableType]:
+    """The differing words, then their clause; other words for the same value behind an equals sign."""
+    found = quotes(value.sayings)
+    for number, quote in enumerate(found[:MOST_QUOTES]):
+        yield _line(0, (quote.first.words, "bold"), bullet="= " if number else "▸ ")
+        yield _clause(quote)
+    if len(found) > MOST_QUOTES:
+        rest = _tags(s.teller for q in found[MOST_QUOTES:] for s in q.sayings)
+        yield _line(2, (f"{wording.and_more(len(found) - MOST_QUOTES)} ", _QUIET), (rest, "bold"))
+
+
+def _clause(quote: Quote) -> RenderableType:
+    first = quote.first
+    inside = (first.before, _QUOTED), (first.words, "italic underline"), (first.after, _QUOTED)
+    return Group(
+        *([_line(2, "“", *inside, "”")] if first.before or first.after else []),
+        _line(2, (_who(quote), _QUIET)),
+    )
+
+
+def _who(quote: Quote) -> str:
+    """Outlets and dates, the speaker, and how sure it is said to be, where not simply stated."""
+    first = quote.first
+    called = " · ".join(f"{s.teller.tag} {s.teller.name}, {s.teller.date}" for s in quote.sayings)
+    if len(quote.sayings) > MOST_NAMED:
+        called = f"{wording.reports(len(quote.sayings))}: {_tags(s.teller for s in quote.sayings)}"
+    voice = f"; {wording.SAID_BY} " + ", ".join(f"“{s}”" for s in first.speakers) if first.speakers else ""
+    sure = f"; {wording.CERTAINTIES[first.certainty]}" if first.certainty != "stated" else ""
+    return called + voice + sure
+
+
+def _short(contrast: Contrast) -> RenderableType:
+    """One line: the values and the letters of the reports that tell them."""
+    parts: list[Part] = [(f"{wording.KINDS[contrast.kind]}: ", _QUIET)]
+    for number, value in enumerate(contrast.values):
+        parts += [
+            " / " if number else "",
+            f"“{value.sayings[0].words}” ",
+            (_tags(s.teller for s in value.sayings), "bold"),
+        ]
+    if contrast.silent:
+        parts.append((f" ({wording.SILENT})", _QUIET))
+    if contrast.fold == "possible":
+        stand = contrast.stands[0]
+        parts.append((f" – {stand.grade}, {wording.BETWEEN[stand.grade][stand.between]}", _QUIET))
+    return _line(0, *parts, bullet="· ")
+
+
+def _possible(view: View) -> Iterator[RenderableType]:
+    found = view.contrasts("possible")
+    if found:
+        yield from _title(f"{wording.POSSIBLE} ({len(found)})")
+        yield _line(0, (wording.POSSIBLE_LONG, _QUIET))
+        yield from (_short(c) for c in found[:LONGEST_LIST])
+        if len(found) > LONGEST_LIST:
+            yield _line(0, (wording.and_more(len(found) - LONGEST_LIST), _QUIET))
+
+
+def _shared(view: View) -> Iterator[RenderableType]:
+    yield from _title(wording.SHARED)
+    if not view.shared:
+        yield _line(0, wording.NO_SHARED)
+    for told in view.shared:
+        yield from _point(told)
+
+
+def _point(told: Told) -> Iterator[RenderableType]:
+    roots = told.point.origins
+    kinds = dict.fromkeys(wording.KINDS[c.kind] for c in told.contrasts if c.fold == "open")
+    unlike = f" · {wording.DIFFERS_IN}: {', '.join(kinds)}" if kinds else ""
+    yield _line(0, (wording.origins(roots.least, roots.most), "bold"), f" · {_tags(told.tellers)}", (unlike, "yellow"))
+    found = quotes(told.sayings)
+    for quote in found[:MOST_QUOTES]:
+        yield _line(2, (f"“{quote.first.words}” ", _QUOTED), (_tags(s.teller for s in quote.sayings), "bold"))
+    if len(found) > MOST_QUOTES:
+        yield _line(2, (wording.and_more(len(found) - MOST_QUOTES), _QUIET))
+
+
+def _only(view: View) -> Iterator[RenderableType]:
+    if view.single:
+        yield from _title(wording.ONLY)
+    for teller, told in view.single:
+        yield _line(0, (f"{teller.tag} {teller.name}", "bold"))
+        for t in told:
+            said = t.sayings[0]
+            voice = f" {wording.SAID_BY} " + ", ".join(f"“{s}”" for s in said.speakers) if said.speakers else ""
+            sure = f" ({wording.CERTAINTIES[said.certainty]})" if said.certainty != "stated" else ""
+            yield _line(2, (f"“{said.words}”", _QUOTED), (voice + sure, _QUIET))
+
+
+def _lineage(view: View) -> Iterator[RenderableType]:
+    yield from _title(wording.LINEAGE_TITLE)
+    roots = view.account.origins
+    yield _line(0, (wording.origins(roots.least, roots.most), "bold"), *(f" · {clean(w)}" for w in roots.why))
+    alone = [f for f in families(view.account) if len(f.branches) == 1]
+    for family in families(view.account):
+        if len(family.branches) > 1:
+            yield from _family(family, view)
+    if alone:
+        names = ", ".join(_called(view.tellers[f.branches[0].report]) for f in alone)
+        yield _line(0, (f"{wording.LINEAGE['independent']}: ", _QUIET), names)
+    for pair in unclear(view.account):
+        both = f"{_called(view.tellers[pair.copied])} – {_called(view.tellers[pair.original])}"
+        yield _line(0, (f"{wording.LINEAGE['unclear']}: ", _QUIET), both, (_because(pair), _QUIET))
+
+
+def _family(family: Family, view: View) -> Iterator[RenderableType]:
+    if family.upstream:
+        yield _line(0, (f"({wording.UPSTREAM})", _QUIET))
+    for branch in family.branches:
+        yield _branch(branch, view)
+
+
+def _branch(branch: Branch, view: View) -> RenderableType:
+    name = _called(view.tellers[branch.report])
+    if branch.edge is None:
+        return _line(0, name)
+    edge = branch.edge
+    kind = wording.LINEAGE[edge.kind]
+    share = f", {wording.SHARE.format(n=round(100 * edge.share))}" if branch.parent else ""
+    more = f", {wording.passages(len(edge.passages))}" if edge.passages else ""
+    how = (f"{kind}{share}{more}", "bold"), (_because(edge), _QUIET)
+    return _line(3 * branch.depth - 3, f"{name} · ", *how, bullet="└─ ")
+
+
+def _because(pair: Copy) -> str:
+    return f" ({clean('; '.join(pair.why))})" if pair.why else ""
+
+
+def _called(teller: Teller) -> str:
+    return f"{teller.tag} {teller.name}"
+
+
+# ---------------------------------------------------------------- lines
+
+
+def _title(words: str) -> Iterator[RenderableType]:
+    yield Text()
+    yield Rule(Text(words, "bold"), align="left", style="none")
+
+
+def _entries(title: str, entries: Sequence[Entry]) -> Iterator[RenderableType]:
+    """The figure, what it is of, and then, quieter, all about it."""
+    if entries:
+        yield from _title(title)
+        widest = min(18, max(len(e.figure) for e in entries))
+    for e in entries:
+        details = "; ".join(f"{label} {value}".strip() for label, value in e.details)
+        rest = (f" · {details}" if details else "", _QUIET)
+        yield _line(
+            0, e.head, rest, (f" {_tags(e.tellers)}", "bold"), bullet=f"{e.figure:<{widest}}  " if widest else ""
+        )
+
+
+def _moments(entries: Sequence[Entry]) -> Iterator[RenderableType]:
+    if entries:
+        yield from _title(wording.TIMELINE)
+    for e in entries:
+        yield _line(0, (e.figure, "bold"))
+        for quote in quotes(e.sayings):
+            first = quote.first
+            clause = (first.before, _QUOTED), (first.words, "italic underline"), (first.after, _QUOTED)
+            yield _line(2, "“", *clause, "” ", (_tags(s.teller for s in quote.sayings), "bold"), bullet="· ")
+
+
+def _table(rows: Sequence[Sequence[str]]) -> RenderableType:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for _ in rows[0] if rows else ():
+        grid.add_column(overflow="fold", max_width=WIDEST_PROSE // 2)
+    for row in rows:
+        grid.add_row(*(Text(cell, "bold" if not i else "") for i, cell in enumerate(row)))
+    return grid
+
+
+def _line(indent: int, *parts: Part, bullet: str = "") -> RenderableType:
+    """A paragraph; where it has a bullet, its lines stand behind that."""
+    grid = Table.grid()
+    if bullet:
+        grid.add_column(max_width=_WIDEST_BULLET, overflow="fold")
+    grid.add_column(max_width=WIDEST_PROSE, overflow="fold")
+    words = Text.assemble(*parts, overflow="fold")
+    grid.add_row(*([Text(bullet, "bold")] if bullet else []), words)
+    return Padding(grid, (0, 0, 0, indent))
+
+
+def _tags(tellers: Iterable[Teller]) -> str:
+    return " ".join(dict.fromkeys(t.tag for t in tellers))

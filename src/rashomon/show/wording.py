@@ -1,0 +1,216 @@
+"""Every fixed word the forms put around quotations and values. No other module of `show` writes English.
+
+None of it states a fact of an event: it names the parts of an account, the grades and readings, and what to ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+GRADES: Mapping[str, str] = {
+    "conflict": "both cannot be true of the same thing at the same time",
+    "discrepancy": "a reader would stop and ask, but one reading makes both true",
+    "narrows": "one only says more exactly what the other says",
+}
+
+READINGS: Mapping[str, str] = {
+    "none": "no reading was found that makes both true",
+    "update": "an update makes both true: each may hold for its own time",
+    "scope": "another scope makes both true: they may not speak of the same group or area",
+    "bound": "a bound makes both true: a figure like “at least” holds for more than one number",
+    "rounding": "rounding makes both true",
+    "part-whole": "part and whole make both true: one may be a part of the other",
+    "open-date": "both may be true: the day one is counted from is not given",
+    "place-inside": "both may be true: one place may lie inside the other",
+    "unit": "another unit makes both true: they may not count the same thing",
+    "rendering": "the words changed while a text was copied, rewritten or translated",
+    "other": "another reading may make both true",
+}
+
+BETWEEN: Mapping[str, Mapping[str, str]] = {
+    "conflict": {"origins": "two origins disagree", "renderings": "one witness worn"},
+    "discrepancy": {"origins": "two origins differ", "renderings": "one witness worn"},
+    "narrows": {"origins": "two origins", "renderings": "one witness worn"},
+}
+
+BETWEEN_LONG: Mapping[str, str] = {
+    "origins": "the two reports go back to two origins for this point",
+    "renderings": "both reports go back to one origin for this point: find the upstream text",
+}
+
+KINDS: Mapping[str, str] = {
+    "number": "number",
+    "date": "date",
+    "place": "place",
+    "who": "who",
+    "what": "what",
+    "attribution": "speaker",
+    "certainty": "certainty",
+}
+
+CERTAINTIES: Mapping[str, str] = {
+    "stated": "stated",
+    "alleged": "alleged",
+    "attempted": "attempted",
+    "planned": "planned",
+    "possible": "possible",
+    "denied": "denied",
+}
+
+LINEAGE: Mapping[str, str] = {
+    "copy": "copy",
+    "rewrite": "rewrite",
+    "shared-origin": "shared origin",
+    "independent": "independent",
+    "unclear": "unclear",
+}
+
+NAME_KINDS: Mapping[str, str] = {
+    "person": "person",
+    "organisation": "organisation",
+    "place": "place",
+    "other": "name",
+}
+
+STATES: Mapping[str, str] = {
+    "killed": "killed",
+    "injured": "injured",
+    "missing": "missing",
+    "accounted-for": "accounted for",
+    "rescued": "rescued",
+    "evacuated": "evacuated",
+    "displaced": "displaced",
+    "arrested": "arrested",
+    "in-custody": "in custody",
+    "in-protective-custody": "in protective custody",
+    "charged": "charged",
+    "released": "released",
+    "hospitalised": "in hospital",
+    "participants": "taking part",
+}
+
+QUESTIONS: Mapping[str, str] = {
+    "number": "How many?",
+    "date": "When?",
+    "place": "Where?",
+    "who": "Who?",
+    "what": "What was it?",
+    "attribution": "Who said it?",
+    "certainty": "Was it done?",
+}
+
+SETTLED_BY_READING: Mapping[str, str] = {
+    "update": "the hour each of them was true",
+    "scope": "whom or what each of them counts",
+    "bound": "the exact figure, and its hour",
+    "rounding": "the figure before rounding",
+    "part-whole": "what the smaller one is a part of",
+    "open-date": "the day it is counted from",
+    "place-inside": "the exact place",
+    "unit": "what is counted: people, families, households",
+    "rendering": "the upstream text both go back to",
+}
+"""What would settle a difference, where a reading says what is missing; else by kind."""
+
+SETTLED_BY_KIND: Mapping[str, str] = {
+    "number": "a list, a register or a count, with the body that made it and the hour",
+    "date": "a dated document, log or picture",
+    "place": "an address, a map reference or a picture that can be located",
+    "who": "a document or a witness that names them",
+    "what": "a picture, a document or a witness who saw it",
+    "attribution": "the recording, transcript or release of what was said",
+    "certainty": "a record of the act itself, or the word of the body that would have done it",
+}
+
+TITLE = "Account"
+NO_VERDICT = "What the reports say, in their own words. Nothing here says who is right."
+REPORTS = "Reports"
+DIFFERENCES = "Where they differ"
+NO_DIFFERENCES = "No open differences were found."
+MORE_EXACTLY = "Where one only says more exactly"
+POSSIBLE = "Possible differences"
+POSSIBLE_LONG = "below the score at which differences are shown: most of these are wordings, some are not"
+SHARED = "What several tell"
+NO_SHARED = "No statement was found that two reports make."
+ONLY = "What only one tells"
+LINEAGE_TITLE = "Who took from whom"
+COUNTS = "Counts of people"
+TOTALS = "Totals"
+LEDGER = "Every count"
+NAMES = "Names"
+TIMELINE = "Timeline"
+GAPS = "What nobody tells"
+REFUSALS = "Not read, not done"
+ORIGINS = "Origins"
+AT_LEAST = "at least"
+AT_MOST = "at most"
+DIFFERS_IN = "differs in"
+NO_STATE = "counted"
+NOT_TOLD = "not told"
+NOT_GIVEN = "not given"
+NO_DATE = "no date"
+UNDATED = "not dated"
+SILENT = "not told by the other report"
+SPEAKER_NONE = "no speaker named"
+SAID_BY = "said by"
+IN_ITS_OWN_VOICE = "in the report's own voice"
+ALSO = "also"
+ONLY_IN = "only in"
+RESOLVED = "resolved, not said"
+DISPUTED = "disputed"
+AS_OF = "as of"
+AT = "at"
+HELD_BY = "held by"
+MOVED_FROM = "from"
+MOVED_TO = "to"
+LATEST = "latest"
+RANGE = "range"
+POLICY = "policy"
+AGE = "age"
+ROLE = "role"
+REMEDY = "remedy"
+SCORE = "score"
+WHY = "why"
+UPSTREAM = "a common text: one of these, or one that is not among the reports"
+INDEPENDENT_PAIRS = "independent of the others"
+DIRECTION_UNCLEAR = "direction unclear"
+PASSAGES = ("passage in the same words", "passages in the same words")
+WHEN = "When"
+WHERE = "Where"
+
+BRIEF = "Brief"
+BRIEF_TOLD = "What is told"
+BRIEF_OPEN = "Open questions"
+BRIEF_SEARCH = "To find the upstream text"
+BRIEF_SEARCH_LONG = "search for these words, which reports of one origin share"
+BRIEF_PHRASE = "the exact phrase"
+BRIEF_WORDS = "or the words"
+ASK = "Ask"
+ASK_DESK = "no speaker named: ask the desk of"
+SETTLES = "It would be settled by"
+SHARE = "{n} % of its words"
+
+
+def amount(n: int, one: str, many: str) -> str:
+    return f"{n} {one if n == 1 else many}"
+
+
+def reports(n: int) -> str:
+    return amount(n, "report", "reports")
+
+
+def origins(least: int, most: int) -> str:
+    """As a range: "1 origin", "2–4 origins"."""
+    return amount(most, "origin", "origins") if least == most else f"{least}–{most} origins"
+
+
+def open_differences(n: int) -> str:
+    return amount(n, "open difference", "open differences")
+
+
+def and_more(n: int) -> str:
+    return f"and {n} more"
+
+
+def passages(n: int) -> str:
+    return amount(n, *PASSAGES)
