@@ -1,0 +1,434 @@
+"""Time words -> the calendar, given the day of publication, the time told before and the tense.
+
+The rules follow the way news is dated (Strötgen and Gertz, "HeidelTime", 2010; TIMEX3, Pustejovsky et al. 2003).
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rashomon.language.tables import table
+from rashomon.language.times import TimeWords
+
+LETTER = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "weekend": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "fortnight": "W"}  # fmt: skip
+SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a time is anchored at.
+
+    `told`: the day (or the first day of the period) told last; `told_precision` its precision. `tense`: -1 past,
+    0 present or not known, 1 future. `history`: the text tells of times long before its publication, in order.
+    """
+
+    published: date | None
+    told: date | None = None
+    told_precision: str = "day"
+    tense: int = 0
+    history: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchored:
+    """TIMEX3 value, first and last day, precision; `open` where the calendar place is not known."""
+
+    value: str | None
+    first: date | None = None
+    last: date | None = None
+    precision: str = "day"
+
+    @property
+    def open(self) -> bool:
+        return self.first is None
+
+
+def anchored(words: TimeWords, ground: Ground) -> Anchored:
+    """The place of an expression on the calendar, as far as it can be known."""
+    try:
+        return _date(words, ground)
+    except (ValueError, OverflowError):  # the 31st of June, the year 0 or 10000
+        return Anchored(value=words.value, precision="day")
+
+
+def _date(w: TimeWords, g: Ground) -> Anchored:
+    if w.value is not None and w.value.startswith(("BC", "PRESENT", "PAST", "FUTURE")):
+        return Anchored(value=w.value, precision="year")
+    if w.value is not None and w.value.isdigit():
+        return _long(w.value)
+    if w.turn in ("ago", "earlier", "later") and w.unit:
+        return _counted(w, g)
+    day = _day(w, g)
+    if day is not None:
+        return day
+    if w.clock is not None or w.part is not None:
+        return _of_day(w, g)
+    if w.quarter is not None or w.half is not None:
+        return _share(w, g)
+    if w.season is not None:
+        return _season(w, g)
+    if w.month is not None:
+        return _month(w, g)
+    if w.year is not None:
+        return _year(w.year)
+    return _step(w, g)
+
+
+def duration(w: TimeWords) -> str | None:
+    """The TIMEX3 value of a duration ("P2Y6M", "PXW")."""
+    if w.unit is None:
+        return None
+    letter = LETTER[w.unit]
+    clock = "T" if w.unit in ("second", "minute", "hour") else ""
+    if w.n is None:
+        return f"P{clock}X{'E' if w.unit in ('decade', 'century') else letter}"
+    n = w.n * {"fortnight": 2, "decade": 10, "quarter": 3, "century": 100}.get(w.unit, 1)
+    letter = {"decade": "Y", "quarter": "M", "century": "Y"}.get(w.unit, letter)
+    whole, rest = int(n), n - int(n)
+    if rest and letter == "Y" and rest == 0.5:
+        return f"P{whole}Y6M" if whole else "P6M"
+    if rest and clock and w.unit == "hour":
+        return f"PT{whole}H{round(rest * 60)}M" if whole else f"PT{round(rest * 60)}M"
+    if rest and clock and w.unit == "minute":
+        return f"PT{whole}M{round(rest * 60)}S"
+    return f"P{clock}{n:g}{letter}"
+
+
+def _year(year: int) -> Anchored:
+    return Anchored(value=f"{year:04d}", first=date(year, 1, 1), last=date(year, 12, 31), precision="year")
+
+
+def _long(value: str) -> Anchored:
+    """Decades ("197") and centuries ("19")."""
+    width = 10 ** (4 - len(value))
+    first = int(value) * width
+    if first < 1:
+        return Anchored(value=value, precision="year")
+    return Anchored(value=value, first=date(first, 1, 1), last=date(first + width - 1, 12, 31), precision="year")
+
+
+def _month_of(year: int, month: int) -> Anchored:
+    last = calendar.monthrange(year, month)[1]
+    return Anchored(
+        value=f"{year:04d}-{month:02d}", first=date(year, month, 1), last=date(year, month, last), precision="month"
+    )
+
+
+def _one_day(day: date) -> Anchored:
+    return Anchored(value=day.isoformat(), first=day, last=day)
+
+
+def _week_of(day: date, *, weekend: bool = False) -> Anchored:
+    year, week, _ = day.isocalendar()
+    first = day - timedelta(days=day.weekday())
+    if weekend:
+        return Anchored(
+            value=f"{year:04d}-W{week:02d}-WE",
+            first=first + timedelta(days=5),
+            last=first + timedelta(days=6),
+            precision="week",
+        )
+    return Anchored(value=f"{year:04d}-W{week:02d}", first=first, last=first + timedelta(days=6), precision="week")
+
+
+def _base(w: TimeWords, g: Ground) -> date | None:
+    """What relative words count from: the time told before for "later" and the like, else the day of publication."""
+    from_text = w.textstep is not None or w.turn in ("earlier", "later") or g.history
+    return (g.told or g.published) if from_text else g.published
+
+
+def _day(w: TimeWords, g: Ground) -> Anchored | None:
+    if w.holiday is not None:
+        return _with_time(w, _holiday(w, g), g)
+    if w.month is not None and w.day is not None:
+        return _with_time(w, _month_day(w, g), g) or Anchored(value=_spoken(w))
+    if w.weekday is not None and w.kind != "set":
+        day = _weekday(w, g)
+        if day is None:
+            return Anchored(value=_spoken(w))
+        if w.turn == "week":
+            return _week_of(day)
+        return _with_time(w, day - timedelta(days=1) if w.shift == -1 else day, g)
+    if w.shift is not None:
+        if g.published is None:
+            return Anchored(value=_timed("XXXX-XX-XX", w))
+        return _with_time(w, g.published + timedelta(days=w.shift), g)
+    if w.unit == "day" and (w.step is not None or w.textstep is not None):
+        base = _base(w, g)
+        step = w.step if w.step is not None else w.textstep
+        return _with_time(w, base + timedelta(days=step or 0), g) if base else Anchored(value=_timed("XXXX-XX-XX", w))
+    return None
+
+
+def _with_time(w: TimeWords, day: date | None, g: Ground) -> Anchored | None:
+    if day is None:
+        return None
+    if w.turn == "week":
+        return _week_of(day)
+    precision = "minute" if w.clock is not None and w.clock % 60 else "hour" if w.clock is not None else "day"
+    precision = "part-of-day" if w.part is not None and w.clock is None else precision
+    return Anchored(value=_timed(day.isoformat(), w), first=day, last=day, precision=precision)
+
+
+def _timed(day: str, w: TimeWords) -> str:
+    if w.clock is not None:
+        return f"{day}T{w.clock // 60:02d}:{w.clock % 60:02d}"
+    return f"{day}T{w.part}" if w.part is not None else day
+
+
+def _spoken(w: TimeWords) -> str:
+    """A value with X for what is not told."""
+    if w.weekday is not None and w.day is None:
+        return _timed(f"XXXX-WXX-{w.weekday + 1}", w)
+    month = f"{w.month:02d}" if w.month else "XX"
+    return _timed(f"{w.year or 'XXXX'}-{month}-{f'{w.day:02d}' if w.day else 'XX'}", w)
+
+
+def _of_day(w: TimeWords, g: Ground) -> Anchored:
+    """A clock time or part of the day without its day: the day told before, or that of publication."""
+    base = g.told if g.told is not None and g.told_precision == "day" else None
+    if w.step is not None:
+        base = g.published
+        base = base + timedelta(days=w.step) if base else None
+    elif w.textstep is not None and base is not None:
+        base = base + timedelta(days=w.textstep)
+    elif base is None and not g.history:
+        base = g.published
+    if base is None:
+        precision = "part-of-day" if w.clock is None else "minute" if w.clock % 60 else "hour"
+        return Anchored(value=_timed("XXXX-XX-XX", w), precision=precision)
+    found = _with_time(w, base, g)
+    assert found is not None
+    return found
+
+
+def _month_day(w: TimeWords, g: Ground) -> date | None:
+    assert w.month is not None and w.day is not None
+    if w.year is not None:
+        return date(w.year, w.month, w.day)
+    base = g.told if g.history and g.told else g.published
+    if base is None:
+        return None
+    choices = [date(y, w.month, w.day) for y in (base.year - 1, base.year, base.year + 1) if _exists(y, w.month, w.day)]
+    return _nearest(choices, base, 0 if g.history else g.tense, slack=3)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return day <= calendar.monthrange(year, month)[1]
+
+
+def _nearest(choices: list[date], base: date, tense: int, *, slack: int = 0) -> date | None:
+    """The choice that suits the tense and lies nearest; `slack`: days a past one may lie ahead (time zones)."""
+    fit = choices
+    if tense < 0:
+        fit = [c for c in choices if c <= base + timedelta(days=slack)]
+    elif tense > 0:
+        fit = [c for c in choices if c >= base - timedelta(days=slack)]
+    return min(fit or choices, key=lambda c: abs((c - base).days), default=None)
+
+
+def _weekday(w: TimeWords, g: Ground) -> date | None:
+    base = (g.told or g.published) if (w.textstep is not None or g.history) else g.published
+    if base is None or w.weekday is None:
+        return None
+    ahead = (w.weekday - base.weekday()) % 7
+    step = w.step if w.step is not None else w.textstep
+    if step == -1:
+        return base - timedelta(days=(7 - ahead) if ahead else 7)
+    if step == 1:
+        return base + timedelta(days=ahead or 7)
+    if step == 0:
+        return base - timedelta(days=base.weekday()) + timedelta(days=w.weekday)
+    if w.turn == "week":
+        return base + timedelta(days=w.weekday - base.weekday() + 7 * (w.step or 0))
+    forward = g.tense > 0 or g.history
+    return base + timedelta(days=ahead) if forward or not ahead else base - timedelta(days=7 - ahead)
+
+
+def _holiday(w: TimeWords, g: Ground) -> date | None:
+    rule = str(table("times")["holiday"][w.holiday]) if w.holiday in table("times")["holiday"] else str(w.holiday)
+    base = g.told if g.history and g.told else g.published
+    if w.year is not None:
+        return _holiday_in(w.year, rule)
+    if base is None:
+        return None
+    years = [base.year + d for d in (-1, 0, 1)]
+    tense = -1 if w.step == -1 else 1 if w.step == 1 else g.tense
+    return _nearest([_holiday_in(y, rule) for y in years], base, tense, slack=0 if w.step else 2)
+
+
+def _holiday_in(year: int, rule: str) -> date:
+    if rule.startswith("easter"):
+        return _easter(year) + timedelta(days=int(rule[6:]))
+    if "-" in rule[1:3]:
+        return date(year, int(rule[:2]), int(rule[3:]))
+    weekday, nth, month = (int(x) for x in rule.split())
+    days = [d for d in range(1, calendar.monthrange(year, month)[1] + 1) if date(year, month, d).weekday() == weekday]
+    return date(year, month, days[nth - 1 if nth > 0 else nth])
+
+
+def _easter(year: int) -> date:
+    """Western Easter (the anonymous Gregorian computus)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = b // 4, b % 4
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = c // 4, c % 4
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _month(w: TimeWords, g: Ground) -> Anchored:
+    assert w.month is not None
+    if w.year is not None:
+        return _month_of(w.year, w.month)
+    base = g.told if (g.history or w.textstep is not None) and g.told else g.published
+    if base is None:
+        return Anchored(value=f"XXXX-{w.month:02d}", precision="month")
+    if w.unit == "year":
+        return _month_of(base.year + (w.step if w.step is not None else w.textstep or 0), w.month)
+    here = base.replace(day=1)
+    choices = [date(base.year + d, w.month, 1) for d in (-1, 0, 1)]
+    step = w.step if w.step is not None else w.textstep
+    if step == -1:
+        return _month_of(*_pair([c for c in choices if c < here][-1]))
+    if step == 1:
+        return _month_of(*_pair([c for c in choices if c > here][0]))
+    if step == 0:
+        return _month_of(base.year, w.month)
+    found = _nearest(choices, here, 0 if g.history else g.tense)
+    assert found is not None
+    return _month_of(*_pair(found))
+
+
+def _pair(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _season(w: TimeWords, g: Ground) -> Anchored:
+    assert w.season is not None
+    base = g.told if g.history and g.told else g.published
+    year = w.year
+    if year is None and base is not None:
+        first, last = SEASON_MONTHS[w.season]
+        year = base.year
+        if w.step == -1 and (first <= base.month or w.season == "WI"):
+            year -= 1 if first <= base.month <= last or w.season == "WI" or base.month < first else 0
+        elif w.step == -1:
+            year -= 1
+        elif w.step == 1 and base.month > first:
+            year += 1
+        elif w.step is None and g.tense < 0 and not g.history and base.month < first:
+            year -= 1
+    if year is None:
+        return Anchored(value=f"XXXX-{w.season}", precision="month")
+    low, high = SEASON_MONTHS[w.season]
+    end_year, end_month = (year + 1, high - 12) if high > 12 else (year, high)
+    last_day = calendar.monthrange(end_year, end_month)[1]
+    return Anchored(
+        value=f"{year:04d}-{w.season}",
+        first=date(year, low, 1),
+        last=date(end_year, end_month, last_day),
+        precision="month",
+    )
+
+
+def _share(w: TimeWords, g: Ground) -> Anchored:
+    """Quarters and halves of a year; without a year, the last one ended (past) or the one that comes."""
+    year = w.year
+    base = g.told if g.history and g.told else g.published
+    letter, number, months = ("Q", w.quarter, 3) if w.quarter is not None else ("H", w.half, 6)
+    assert number is not None
+    if year is None and base is not None:
+        year = base.year + (w.step or 0)
+        begun = base.month > (number - 1) * months
+        if w.step is None and g.tense <= 0 and not begun:
+            year -= 1
+    if year is None:
+        return Anchored(value=f"XXXX-{letter}{number}", precision="month")
+    first = (number - 1) * months + 1
+    last = first + months - 1
+    return Anchored(
+        value=f"{year:04d}-{letter}{number}",
+        first=date(year, first, 1),
+        last=date(year, last, calendar.monthrange(year, last)[1]),
+        precision="month",
+    )
+
+
+def _step(w: TimeWords, g: Ground) -> Anchored:
+    base = _base(w, g)
+    step = w.step if w.step is not None else w.textstep or 0
+    if w.unit is None:
+        return Anchored(value=w.value)
+    if base is None:
+        forms = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX"}
+        precision = w.unit if w.unit in ("week", "month", "year") else "day"
+        return Anchored(value=forms.get(w.unit, "XXXX"), precision=precision)
+    return _moved(base, step, w.unit, g)
+
+
+def _moved(base: date, step: int, unit: str, g: Ground) -> Anchored:
+    """The whole unit that lies `step` units from that of `base`."""
+    if unit in ("week", "fortnight"):
+        return _week_of(base + timedelta(weeks=step))
+    if unit == "weekend":
+        # The weekend that is meant by "the weekend" early in a week, in the past tense, is the one before.
+        if step == 0 and g.tense <= 0 and base.weekday() < 5:
+            step = -1
+        return _week_of(base + timedelta(weeks=step), weekend=True)
+    if unit == "month":
+        return _month_of(*_pair(_add_months(base, step)))
+    if unit == "quarter":
+        moved = _add_months(base, 3 * step)
+        quarter = (moved.month - 1) // 3 + 1
+        return Anchored(
+            value=f"{moved.year:04d}-Q{quarter}",
+            first=date(moved.year, 3 * quarter - 2, 1),
+            last=date(moved.year, 3 * quarter, calendar.monthrange(moved.year, 3 * quarter)[1]),
+            precision="month",
+        )
+    if unit == "decade":
+        return _long(str(base.year // 10 + step))
+    if unit == "century":
+        return _long(str(base.year // 100 + step))
+    if unit == "year":
+        return _year(base.year + step)
+    return _one_day(base + timedelta(days=step))
+
+
+def _add_months(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _counted(w: TimeWords, g: Ground) -> Anchored:
+    """ "two weeks ago", "three days later": as exact as the unit is."""
+    base = g.published if w.turn == "ago" and not (g.history and g.told) else (g.told or g.published)
+    sign = 1 if w.turn == "later" else -1
+    if w.n is None:
+        return Anchored(value="FUTURE_REF" if sign > 0 else "PAST_REF", precision=w.unit or "day")
+    unit, n = w.unit, w.n
+    if base is None:
+        forms = {"month": "XXXX-XX", "year": "XXXX", "week": "XXXX-WXX"}
+        return Anchored(value=forms.get(unit or "", "XXXX-XX-XX"))
+    if unit in ("second", "minute", "hour"):
+        return (
+            Anchored(value=duration(w), first=base, last=base) if n < 24 else _one_day(base + sign * timedelta(hours=n))
+        )
+    if unit == "day":
+        return _one_day(base + sign * timedelta(days=round(n)))
+    if unit in ("week", "fortnight"):
+        days = round(n * (14 if unit == "fortnight" else 7))
+        return _week_of(base + sign * timedelta(days=days))
+    if unit in ("month", "quarter"):
+        return _month_of(*_pair(_add_months(base, sign * round(n * (3 if unit == "quarter" else 1)))))
+    years = n * {"decade": 10, "century": 100}.get(unit or "", 1)
+    if years != int(years):
+        return _month_of(*_pair(_add_months(base, sign * round(years * 12))))
+    return _year(base.year + sign * int(years))

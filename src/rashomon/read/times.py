@@ -1,0 +1,176 @@
+"""When: the time expressions of a report, anchored at its day of publication."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from rashomon.language.times import TimeWords, find
+from rashomon.models.protocols import Block
+from rashomon.read.anchors import Anchored, Ground, anchored, duration
+from rashomon.values import Report, Time
+
+HISTORY_YEARS = 3
+"""Full dates that lie at least this many years before publication make a text a history."""
+
+_FUTURE_VERBS = frozenset(
+    "expect plan schedule set due intend aim want hope slate prepare seek promise vow pledge begin".split()
+)
+
+
+def times(report: Report, blocks: Sequence[Block]) -> tuple[Time, ...]:
+    """All time expressions of the blocks, in order of their place.
+
+    Without `published`, what counts from the day of publication is open (`open_anchor`, no `earliest`).
+    """
+    found = [(block, find(block.doc.text)) for block in blocks]
+    published = _day(report.published)
+    ground = Ground(published=published, history=_is_history(found, published))
+    read: list[Time] = []
+    for block, expressions in found:
+        for words in expressions:
+            token = _token(block.doc, words.start)
+            if _is_other(words, token):
+                continue
+            ground = replace(ground, tense=_tense(token))
+            moment = _moment(words, ground)
+            read.append(_time(report, block, words, moment))
+            ground = _told(ground, words, moment)
+    return tuple(read)
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _is_history(found: list[tuple[Block, list[TimeWords]]], published: date | None) -> bool:
+    """Most of the years that are told lie long before publication, and there are many of them."""
+    years = [w.year for _, expressions in found for w in expressions if w.year is not None]
+    dated = [w.year for _, expressions in found for w in expressions if w.year is not None and w.month is not None]
+    if published is None or len(dated) < 3:
+        return False
+    old = sum(published.year - year >= HISTORY_YEARS for year in years)
+    pointing = sum(
+        1 for _, ws in found for w in ws if w.shift is not None or w.step is not None or w.weekday is not None
+    )
+    return old > 0.7 * len(years) and old > pointing
+
+
+def _token(doc: Doc, offset: int) -> Token | None:
+    starts = [token.idx for token in doc]
+    at = bisect_right(starts, offset) - 1
+    return doc[at] if at >= 0 else None
+
+
+def _is_other(words: TimeWords, token: Token | None) -> bool:
+    """Names and verbs that look like months: "Theresa May", "may", "march"."""
+    if token is None or words.month is None or words.day is not None or words.year is not None:
+        return False
+    if token.tag_ in ("MD", "VB", "VBP", "VBD", "VBZ"):
+        return token.lower_ in ("may", "march", "mar")
+    named = token.ent_type_ in ("PERSON", "GPE", "ORG", "FAC")
+    beside = token.i > 0 and token.nbor(-1).tag_ == "NNP" and token.nbor(-1).ent_type_ == token.ent_type_
+    return named and (beside or token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP")
+
+
+def _tense(token: Token | None) -> int:
+    """-1 past, 1 future, 0 present or not told: of the verb that the time hangs on."""
+    if token is None:
+        return 0
+    for verb in _verbs(token):
+        tense = _of_verb(verb)
+        if tense is not None:
+            return tense
+    return 0
+
+
+def _verbs(token: Token) -> Iterator[Token]:
+    for _ in range(12):
+        if token.pos_ in ("VERB", "AUX"):
+            yield token
+        if token.head is token or token.head == token:
+            return
+        token = token.head
+
+
+def _of_verb(verb: Token) -> int | None:
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    tags = {verb.tag_, *(h.tag_ for h in helpers)}
+    lowers = {h.lower_ for h in helpers}
+    if lowers & {"will", "shall", "'ll", "’ll", "wo"}:
+        return 1
+    if verb.lemma_ in _FUTURE_VERBS and verb.tag_ == "VBN" and "VBD" not in tags and "VBZ" in tags | {"VBZ"}:
+        return 1
+    if "to" in lowers and "VBD" not in tags:
+        return None if verb.dep_ not in ("ROOT", "relcl", "acl", "advcl", "xcomp") else 1
+    if (
+        tags & {"VBD"}
+        or lowers & {"had", "was", "were", "did"}
+        or (lowers & {"has", "have", "'ve"} and verb.tag_ == "VBN")
+    ):
+        return -1
+    if "MD" in tags:
+        return 1 if lowers & {"may", "can", "might", "could", "should", "would", "must"} else None
+    if verb.tag_ in ("VBZ", "VBP"):
+        return 0
+    return None
+
+
+def _moment(words: TimeWords, ground: Ground) -> Anchored:
+    if words.kind == "duration":
+        return Anchored(value=duration(words), precision=words.unit or "day")
+    if words.kind == "set":
+        return Anchored(value=_set_value(words))
+    if words.kind == "reference":
+        return Anchored(value=words.value)
+    return anchored(words, ground)
+
+
+def _set_value(words: TimeWords) -> str | None:
+    if words.value is not None:
+        return words.value
+    if words.weekday is not None:
+        part = f"T{words.part}" if words.part else ""
+        return f"XXXX-WXX-{words.weekday + 1}{part}"
+    return duration(replace(words, n=words.n or 1)) if words.unit else None
+
+
+def _time(report: Report, block: Block, words: TimeWords, moment: Anchored) -> Time:
+    start, end = block.start + words.start, block.start + words.end
+    placed = words.kind in ("date", "time") and moment.first is not None
+    clock = words.clock if words.kind == "time" else None
+    suffix = f"T{clock // 60:02d}:{clock % 60:02d}" if clock is not None else ""
+    return Time(
+        report=report.id,
+        start=start,
+        end=end,
+        words=report.text[start:end],
+        earliest=f"{moment.first}{suffix}" if placed else None,
+        latest=f"{moment.last}{suffix}" if placed else None,
+        precision=moment.precision,
+        value=moment.value,
+        kind="date" if words.kind == "reference" else words.kind,
+        open_anchor=words.kind in ("date", "time") and moment.first is None and not _is_reference(moment),
+        clock=clock,
+        weekday=words.weekday,
+        approximate=words.approximate,
+    )
+
+
+def _is_reference(moment: Anchored) -> bool:
+    return (moment.value or "").endswith("_REF")
+
+
+def _told(ground: Ground, words: TimeWords, moment: Anchored) -> Ground:
+    """What later times in the text may count from: the day or period told last, but not the day of publication."""
+    if moment.first is None or words.kind not in ("date", "time"):
+        return ground
+    precision = "day" if moment.first == moment.last else moment.precision
+    return replace(ground, told=moment.first, told_precision=precision)
