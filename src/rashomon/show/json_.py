@@ -123,6 +123,8 @@ def copy(value: Copy) -> Object:
         "kind": value.kind,
         "direction": value.direction,
         "share": round(value.share, 4),
+        "score": round(value.score, 4),
+        "update": value.update,
         "passages": [{"copied": cite(p.copied), "original": cite(p.original)} for p in value.passages],
         "why": list(value.why),
     }

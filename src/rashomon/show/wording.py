@@ -125,6 +125,9 @@ SETTLED_BY_KIND: Mapping[str, str] = {
 TITLE = "Account"
 NO_VERDICT = "What the reports say, in their own words. Nothing here says who is right."
 REPORTS = "Reports"
+OUTLET = "Outlet"
+DATE = "Date"
+HEADLINE = "Headline"
 DIFFERENCES = "Where they differ"
 NO_DIFFERENCES = "No open differences were found."
 MORE_EXACTLY = "Where one only says more exactly"
@@ -188,6 +191,7 @@ BRIEF_WORDS = "or the words"
 ASK = "Ask"
 ASK_DESK = "no speaker named: ask the desk of"
 SETTLES = "It would be settled by"
+SEE_QUESTION = "– question"
 SHARE = "{n} % of its words"
 
 
@@ -206,6 +210,14 @@ def origins(least: int, most: int) -> str:
 
 def open_differences(n: int) -> str:
     return amount(n, "open difference", "open differences")
+
+
+def more_shared(n: int) -> str:
+    return f"{amount(n, 'further statement', 'further statements')} told by several"
+
+
+def more_alone(n: int) -> str:
+    return f"{amount(n, 'statement', 'statements')} told by one report only"
 
 
 def and_more(n: int) -> str:

@@ -1,0 +1,118 @@
+"""One page for an editor: what is told, in the reports' own words with the origins behind each; what to ask; what to search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from rashomon.show import dates, wording
+from rashomon.show.upstream import Search, search
+from rashomon.show.view import Contrast, Saying, Teller, Told, View, clean, look
+from rashomon.values import Account
+
+WIDTH = 80
+MOST_TOLD = 12
+"""Points that are told; those with most origins, in the order told."""
+MOST_QUESTIONS = 10
+
+
+def brief(account: Account) -> str:
+    """Plain text, lines of at most `WIDTH` characters; ends with a line break."""
+    view = look(account)
+    lines = [*_head(view), *_told(view), *_questions(view), *_search(view)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _head(view: View) -> Iterator[str]:
+    event, roots = view.account.event, view.account.origins
+    period = dates.period(event.when.earliest, event.when.latest) if event.when else None
+    known = [clean(x) for x in (event.where[0].name if event.where else None, period) if x]
+    yield from _wrapped(" · ".join([wording.BRIEF, *known]))
+    yield from _wrapped(f"{wording.reports(len(view.tellers))}, {wording.origins(roots.least, roots.most)}")
+    yield from _wrapped(wording.NO_VERDICT)
+    yield ""
+    for t in view.tellers.values():
+        yield from _wrapped(f"{t.name}, {t.date}", f"{t.tag:<3}")
+
+
+def _told(view: View) -> Iterator[str]:
+    chosen = {t.point.id for t in view.shared[:MOST_TOLD]}
+    questions = view.contrasts("open")[:MOST_QUESTIONS]
+    yield from _title(wording.BRIEF_TOLD)
+    if not chosen:
+        yield from _wrapped(wording.NO_SHARED)
+    for told in (t for t in view.told if t.point.id in chosen):
+        asked = [str(i) for i, c in enumerate(questions, 1) if c.point == told.point.id]
+        yield from _wrapped(_line(told, asked), "-  ")
+    rest = len(view.shared) - len(chosen)
+    alone = sum(len(told) for _, told in view.single)
+    left = [wording.more_shared(rest)] if rest > 0 else []
+    left += [wording.more_alone(alone)] if alone else []
+    yield from _wrapped("; ".join(left)) if left else ()
+
+
+def _line(told: Told, asked: list[str]) -> str:
+    lead, roots = told.lead, told.point.origins
+    voice = f", {wording.SAID_BY} " + ", ".join(f"“{s}”" for s in lead.speakers) if lead.speakers else ""
+    sure = f" ({wording.CERTAINTIES[lead.certainty]})" if lead.certainty != "stated" else ""
+    seen = f" [{wording.origins(roots.least, roots.most)}: {_tags(told.tellers)}]"
+    open_ones = f" {wording.SEE_QUESTION} {', '.join(asked)}" if asked else ""
+    return f"“{lead.words}” – {lead.teller.tag}{voice}{sure}{seen}{open_ones}"
+
+
+def _questions(view: View) -> Iterator[str]:
+    found = view.contrasts("open")
+    yield from _title(wording.BRIEF_OPEN)
+    if not found:
+        yield from _wrapped(wording.NO_DIFFERENCES)
+    for number, contrast in enumerate(found[:MOST_QUESTIONS], 1):
+        yield from _question(number, contrast)
+    if len(found) > MOST_QUESTIONS:
+        yield from _wrapped(wording.and_more(len(found) - MOST_QUESTIONS))
+
+
+def _question(number: int, contrast: Contrast) -> Iterator[str]:
+    values = " / ".join(f"“{v.sayings[0].words}” ({_tags(s.teller for s in v.sayings)})" for v in contrast.values)
+    stand = contrast.stands[0]
+    ask = f"{wording.QUESTIONS[contrast.kind]} {values} – {stand.grade}, {wording.BETWEEN[stand.grade][stand.between]}"
+    yield from _wrapped(ask, f"{number}.".ljust(4))
+    yield from _wrapped(f"{wording.ASK}: {'; '.join(_asked(contrast))}", "    ")
+    settles = wording.SETTLED_BY_READING.get(stand.reading) or wording.SETTLED_BY_KIND[contrast.kind]
+    yield from _wrapped(f"{wording.SETTLES}: {settles}", "    ")
+
+
+def _asked(contrast: Contrast) -> list[str]:
+    """Every speaker named on any side; the desks of reports that name none."""
+    sayings = [s for v in contrast.values for s in v.sayings]
+    speakers: dict[str, list[Saying]] = {}
+    for s in sayings:
+        for speaker in s.speakers:
+            speakers.setdefault(speaker, []).append(s)
+    named = [f"“{speaker}” ({_tags(s.teller for s in said)})" for speaker, said in speakers.items()]
+    desks = dict.fromkeys(s.teller.name for s in sayings if not s.speakers)
+    return named + ([f"{wording.ASK_DESK} {', '.join(desks)}"] if desks else [])
+
+
+def _search(view: View) -> Iterator[str]:
+    found: Search | None = search(view)
+    if found is None:
+        return
+    yield from _title(wording.BRIEF_SEARCH)
+    yield from _wrapped(f"{wording.BRIEF_SEARCH_LONG} ({found.tags}):")
+    if found.phrase:
+        yield from _wrapped(f'{wording.BRIEF_PHRASE}: "{found.phrase}"', "   ")
+    if found.words:
+        yield from _wrapped(f"{wording.BRIEF_WORDS}: {' '.join(found.words)}", "   ")
+
+
+def _title(words: str) -> Iterator[str]:
+    yield ""
+    yield words.upper()
+
+
+def _wrapped(line: str, bullet: str = "") -> list[str]:
+    return wrap(line, WIDTH, initial_indent=bullet, subsequent_indent=" " * len(bullet), break_on_hyphens=False)
+
+
+def _tags(tellers: Iterable[Teller]) -> str:
+    return " ".join(dict.fromkeys(t.tag for t in tellers))
