@@ -57,8 +57,13 @@ class TraceSettings:
     """Words of a common run that is shown as a passage."""
     longest_told: int = 150
     """Sentences of a report whose order is compared."""
-    nothing_new: float = 0.4
+    whole_sentence: int = 80
+    """Characters; a shorter sentence weighs less in the order."""
+    nothing_new: float = 0.7
     """Largest part of a text's figures and names that its original may lack for it to be a rewrite of just that text."""
+    listed_whole: int = 500
+    """Reports up to which every pair is listed with all passages; beyond, pairs with nothing in common are left out and
+    the longest passage stands for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

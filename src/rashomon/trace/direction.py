@@ -1,0 +1,95 @@
+"""Which of two reports came first, and whether that can be known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rashomon.trace.credits import names_outlet
+from rashomon.trace.evidence import Evidence
+from rashomon.trace.readings import Reading
+from rashomon.values import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """`original` is "a" or "b". `known`: by more than a way to name the pair; `by_date`: by nothing but a date.
+
+    `update`: an outlet's own later text.
+    """
+
+    original: str
+    known: bool
+    why: str
+    by_date: bool = False
+    update: bool = False
+
+
+def way(a: Reading, b: Reading, found: Evidence) -> Way:
+    """By own text of an agency, credit by name, then dates; without any of them the direction is unclear."""
+    earlier = _earlier(a.report, b.report)
+    named = _own_text(a, b, earlier) or _credited(a, b)
+    if named is not None:
+        return named
+    if _same_outlet(a.report, b.report) and earlier:
+        return Way(original=earlier, known=True, why="one outlet, the later text follows the earlier", update=True)
+    third = _credit_of_a_third(a, b)
+    if third:
+        return Way(
+            original=earlier or _fuller(found), known=False, why=f"both may come from a third text: {third} is credited"
+        )
+    if earlier and _days_apart(a.report, b.report) >= 1:
+        return Way(original=earlier, known=True, by_date=True, why="published a day or more earlier")
+    return Way(original=earlier or _fuller(found), known=False, why="no credit and no date tells which came first")
+
+
+def _own_text(a: Reading, b: Reading, earlier: str | None) -> Way | None:
+    """An agency's own text is the original, unless it was published on a later day than the other."""
+    mine, theirs = a.credits.own, b.credits.own
+    if bool(mine) == bool(theirs):
+        return None
+    original, agency = ("a", mine) if mine else ("b", theirs)
+    if earlier not in (None, original) and _days_apart(a.report, b.report) >= 1:
+        return None
+    return Way(original=original, known=True, why=f"the text of the agency itself ({agency})")
+
+
+def _credited(a: Reading, b: Reading) -> Way | None:
+    if _same_outlet(a.report, b.report):
+        return None
+    from_a, from_b = names_outlet(b.report, a.report), names_outlet(a.report, b.report)
+    if (from_a is None) == (from_b is None):
+        return None
+    credit = from_a or from_b
+    return Way(
+        original="a" if from_a else "b", known=True, why=f"the other names it: “{credit.words if credit else ''}”"
+    )
+
+
+def _same_outlet(a: Report, b: Report) -> bool:
+    return bool(a.outlet) and (a.outlet or "").casefold() == (b.outlet or "").casefold()
+
+
+def _credit_of_a_third(a: Reading, b: Reading) -> str | None:
+    others = (set(a.credits.agencies) | set(b.credits.agencies)) - {a.credits.own, b.credits.own}
+    return min(others) if others else None
+
+
+def _earlier(a: Report, b: Report) -> str | None:
+    """By the parts of the dates that both give; None where they do not differ."""
+    size = min(len(a.published or ""), len(b.published or ""))
+    first, second = (a.published or "")[:size], (b.published or "")[:size]
+    return None if size < 10 or first == second else "a" if first < second else "b"
+
+
+def _days_apart(a: Report, b: Report) -> int:
+    try:
+        first, second = (datetime.fromisoformat((r.published or "")[:10]) for r in (a, b))
+    except ValueError:
+        return 0
+    return abs((first - second).days)
+
+
+def _fuller(found: Evidence) -> str:
+    """Only to name the pair: the text of which less stands in the other."""
+    return "b" if found.a.share > found.b.share else "a"

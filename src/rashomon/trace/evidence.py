@@ -1,0 +1,99 @@
+"""What two reports have in common, as figures: words, order, figures, names, credits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeVar
+
+from rashomon.trace.anchors import Anchors
+from rashomon.trace.order import Order
+from rashomon.trace.overlap import Overlap
+from rashomon.trace.readings import Reading
+
+FIRST_SHARED = 200
+"""Shared figures or names whose order is looked at."""
+
+_Key = TypeVar("_Key", str, float)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """How many of a kind stand in both, of how many in the text with fewer, and Kendall's tau of their first tellings (-1..1)."""
+
+    both: int
+    fewer: int
+    order: float
+
+    @property
+    def part(self) -> float:
+        return self.both / self.fewer if self.fewer else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """About one pair, `a` and `b` as given.
+
+    `respelled`: names that sound alike and are written otherwise. `novel_a`: the part of `a`'s figures and names that
+    `b` does not have. `agencies`: credited by both.
+    """
+
+    a: Overlap
+    b: Overlap
+    order: Order
+    figures: Shared
+    names: Shared
+    respelled: tuple[tuple[str, str], ...]
+    novel_a: float
+    novel_b: float
+    agencies: tuple[str, ...]
+
+    @property
+    def verbatim(self) -> float:
+        """The larger share of a text's own words that stands in the other, 0-1."""
+        return max(self.a.open_share, self.b.open_share)
+
+    @property
+    def longest(self) -> int:
+        return max(self.a.longest, self.b.longest)
+
+
+def evidence(a: Reading, b: Reading, left: Overlap, right: Overlap, order: Order) -> Evidence:
+    """`left`: what of `a` stands in `b`; `right`: the other way."""
+    return Evidence(
+        a=left,
+        b=right,
+        order=order,
+        figures=_shared(_large(a.anchors.figures), _large(b.anchors.figures)),
+        names=_shared(a.anchors.names, b.anchors.names),
+        respelled=_respelled(a.anchors, b.anchors),
+        novel_a=_novel(a.anchors, b.anchors),
+        novel_b=_novel(b.anchors, a.anchors),
+        agencies=tuple(sorted(set(a.credits.agencies) & set(b.credits.agencies))),
+    )
+
+
+def _large(figures: Mapping[float, int]) -> dict[float, int]:
+    """One, two and three are everywhere."""
+    return {value: at for value, at in figures.items() if value > 3}
+
+
+def _shared(a: Mapping[_Key, int], b: Mapping[_Key, int]) -> Shared:
+    """Pairs told in one sentence count for neither order."""
+    places = [(a[key], b[key]) for key in a if key in b]
+    signs = [(p - r) * (q - s) for (p, q), (r, s) in combinations(places[:FIRST_SHARED], 2)]
+    rise, fall = sum(sign > 0 for sign in signs), sum(sign < 0 for sign in signs)
+    return Shared(
+        both=len(places), fewer=min(len(a), len(b)), order=(rise - fall) / (rise + fall) if rise + fall else 0.0
+    )
+
+
+def _respelled(a: Anchors, b: Anchors) -> tuple[tuple[str, str], ...]:
+    both = sorted(set(a.spelled) & set(b.spelled))
+    return tuple((min(a.spelled[key]), min(b.spelled[key])) for key in both if not a.spelled[key] & b.spelled[key])
+
+
+def _novel(a: Anchors, b: Anchors) -> float:
+    told = [value in b.figures for value in a.figures] + [key in b.names for key in a.names]
+    return 1.0 - sum(told) / len(told) if told else 1.0

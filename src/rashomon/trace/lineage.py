@@ -1,0 +1,117 @@
+"""How the reports of one event hang together: who copied, who reworded, who has one origin, who is independent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from rashomon.models.protocols import Embedder, Vectors
+from rashomon.settings import TraceSettings
+from rashomon.trace.candidates import candidates
+from rashomon.trace.decide import score
+from rashomon.trace.direction import Way, way
+from rashomon.trace.evidence import Evidence, evidence
+from rashomon.trace.family import settled
+from rashomon.trace.order import Order, order
+from rashomon.trace.overlap import Overlap, overlap
+from rashomon.trace.passages import cited, runs
+from rashomon.trace.readings import Reading, reading, vectors
+from rashomon.trace.why import NOTHING, reasons
+from rashomon.values import Copy, LineageKind, Passage, Report, Told
+
+Pair = tuple[int, int]
+Looked = dict[Pair, tuple[Overlap, Overlap]]
+
+
+def lineage(
+    reports: Sequence[Report], told: Sequence[Told], embedder: Embedder, settings: TraceSettings
+) -> tuple[Copy, ...]:
+    """One entry for every pair (see `settings.listed_whole`), in an order that does not hang on the order of `reports`.
+
+    Each pair is judged by itself, so that a further report never parts two others; then the kinds are made to agree
+    over the whole event. `told` is not needed: tracing reads the texts.
+    """
+    ready = [reading(report, settings) for report in sorted(reports, key=_pair_order)]
+    found = weighed(ready, embedder, settings)
+    few = len(ready) <= settings.listed_whole
+    listed = combinations(range(len(ready)), 2) if few else sorted(found)
+    judged = tuple(
+        _copy(ready[i], ready[j], found[i, j], settings, whole=few) if (i, j) in found else _apart(ready[i], ready[j])
+        for i, j in listed
+    )
+    return settled(reports, judged)
+
+
+def weighed(ready: Sequence[Reading], embedder: Embedder, settings: TraceSettings) -> dict[Pair, Evidence]:
+    """The figures of every pair that is worth a look. Only texts of pairs that words alone do not decide are embedded."""
+    looked: Looked = {(i, j): (overlap(ready[i], ready[j]), overlap(ready[j], ready[i])) for i, j in candidates(ready)}
+    open_ = {pair for pair, sides in looked.items() if max(s.open_share for s in sides) < settings.copied_share}
+    rows = vectors([ready[k] for k in sorted({k for pair in open_ for k in pair})], embedder)
+    return {
+        (i, j): evidence(ready[i], ready[j], *sides, _told(ready[i], ready[j], rows) if (i, j) in open_ else Order())
+        for (i, j), sides in looked.items()
+    }
+
+
+def _pair_order(report: Report) -> tuple[str, str, str]:
+    """By text before all else, so that one pair of texts is always read alike."""
+    return (report.sha256, report.published or "", report.id)
+
+
+def _told(a: Reading, b: Reading, rows: dict[str, Vectors]) -> Order:
+    return order(a, b, rows[a.report.id], rows[b.report.id])
+
+
+def _copy(a: Reading, b: Reading, found: Evidence, settings: TraceSettings, *, whole: bool) -> Copy:
+    verbatim = a.report.text == b.report.text or found.verbatim >= settings.copied_share
+    sure = 1.0 if verbatim else score(found)
+    direction = way(a, b, found)
+    kind: LineageKind = "copy" if verbatim else _kind(found, direction, sure, settings)
+    known = kind in ("copy", "rewrite") and direction.known and not (direction.by_date and found.verbatim < 0.2)
+    copied, original, side = (b, a, found.b) if direction.original == "a" else (a, b, found.a)
+    return Copy(
+        copied=copied.report.id,
+        original=original.report.id,
+        kind=kind,
+        direction="known" if known else "none" if kind in ("shared-origin", "independent") else "unclear",
+        share=round(side.share, 4),
+        passages=_passages(copied, original, side, settings, whole=whole),
+        why=reasons(found, direction, kind, sure),
+        score=round(sure, 4),
+        update=kind == "rewrite" and direction.update,
+    )
+
+
+def _kind(found: Evidence, direction: Way, sure: float, settings: TraceSettings) -> LineageKind:
+    """A rewrite where it is known of which text and little is new; texts of one origin else.
+
+    A date alone tells who was first, not who took it from whom: it makes a rewrite only where names were respelled, as
+    in passing through another language.
+    """
+    if sure < settings.dependent:
+        return "unclear" if sure >= settings.unclear else "independent"
+    novel = found.novel_b if direction.original == "a" else found.novel_a
+    named = direction.known and (not direction.by_date or bool(found.respelled))
+    return "rewrite" if named and (novel <= settings.nothing_new or direction.update) else "shared-origin"
+
+
+def _passages(
+    copied: Reading, original: Reading, side: Overlap, settings: TraceSettings, *, whole: bool
+) -> tuple[Passage, ...]:
+    found = runs(side.matches, settings.shortest_passage)
+    if not whole and found:
+        found = [max(found, key=lambda run: (run[2], -run[0]))]
+    return cited(copied.report, original.report, copied.words, original.words, found)
+
+
+def _apart(a: Reading, b: Reading) -> Copy:
+    """A pair without a common run of words and with hardly a common figure or name."""
+    copied, original = (a, b) if (a.report.published or "9999") > (b.report.published or "9999") else (b, a)
+    return Copy(
+        copied=copied.report.id,
+        original=original.report.id,
+        kind="independent",
+        direction="none",
+        share=0.0,
+        why=NOTHING,
+    )

@@ -1,0 +1,64 @@
+"""A report as a row of words: what verbatim matching runs on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.values import Report
+
+LONGEST_QUOTATION = 1500
+"""Characters; an opening mark without an end swallows no more than this, and never a blank line."""
+
+_WORD = re.compile(r"\w+(?:[’'\-.,:]\w+)*", re.UNICODE)
+_QUOTED = re.compile(
+    r"“[^“”]*?”|«[^«»]*?»|„[^„“”]*?[“”]|\"[^\"\n]*?\"|(?<!\w)[‘'](?=\w)[^\n]*?[\w.,!?…]['’]{1,2}(?!\w)", re.DOTALL
+)
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """`keys` are the words without case and with plain apostrophes; `starts`, `ends` their offsets in the text.
+
+    `quoted[i]`: the word stands inside quotation marks. `quotations`: the spans in marks, in order.
+    """
+
+    report: str
+    keys: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quoted: NDArray[np.bool_]
+    quotations: tuple[tuple[int, int], ...]
+
+    def within(self, start: int, end: int) -> range:
+        """Indices of the words that lie in a span of the text."""
+        first = bisect_left(self.starts, start)
+        return range(first, max(first, bisect_right(self.ends, end)))
+
+
+def words(report: Report) -> Words:
+    """The words of the whole text, front matter and title included."""
+    found = [(m.group().casefold().translate(_PLAIN), m.start(), m.end()) for m in _WORD.finditer(report.text)]
+    starts = tuple(start for _, start, _ in found)
+    quoted = np.zeros(len(found), dtype=np.bool_)
+    quotations = tuple(_quotations(report.text))
+    for start, end in quotations:
+        quoted[bisect_left(starts, start) : bisect_left(starts, end)] = True
+    return Words(
+        report=report.id,
+        keys=tuple(key for key, _, _ in found),
+        starts=starts,
+        ends=tuple(end for _, _, end in found),
+        quoted=quoted,
+        quotations=quotations,
+    )
+
+
+def _quotations(text: str) -> list[tuple[int, int]]:
+    spans = [m.span() for m in _QUOTED.finditer(text)]
+    return [(s, e) for s, e in spans if e - s <= LONGEST_QUOTATION and "\n\n" not in text[s:e]]
