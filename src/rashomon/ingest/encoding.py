@@ -46,6 +46,11 @@ def decoded(data: bytes, *, declared: str | None = None) -> Decoded | None:
     )
 
 
+def is_marked(data: bytes) -> bool:
+    """Begins with a byte-order mark: meant as text."""
+    return any(data.startswith(mark) for mark, _ in BOMS)
+
+
 def is_binary(text: str) -> bool:
     """More than one character in a hundred is a control character that no text has (looks at the first 64 K)."""
     piece = text[:65536]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
 from rashomon.ingest import page, refusals
-from rashomon.ingest.encoding import decoded
+from rashomon.ingest.encoding import decoded, is_marked
 from rashomon.ingest.metadata import Given, given, sidecar
 from rashomon.ingest.report import report
 from rashomon.ingest.source import Source, binary_kind, contents
@@ -17,6 +18,7 @@ from rashomon.values import Refusal, Report
 
 BLOCKS = frozenset(["p", "head", "quote", "item", "list", "row", "table", "ab", "code", "div", "fw", "figure", "body"])
 """Elements of trafilatura's tree that begin a paragraph."""
+LOUD = ("trafilatura", "htmldate", "courlan", "justext", "readability")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w.{18,}[.!?…。！？؟۔।][\"'”’»」』)\]]*\s*$|.{80,}", re.DOTALL)
 
@@ -51,11 +53,13 @@ def _read(data: bytes, location: str) -> tuple[Given, list[str], list[Refusal]] 
     if not data:
         return refusals.empty_file(location)
     if kind := binary_kind(data):
-        return refusals.wrong_kind(location, kind, refusals.AS_TEXT)
+        return refusals.wrong_kind(location, kind)
     charset = _CHARSET.search(data[:4096])
     found = decoded(data, declared=charset[1].decode("ascii") if charset else None)
     if found is None or "\0" in found.text:
-        return refusals.binary_file(location) if b"\0" in data else refusals.undecodable(location)
+        return (
+            refusals.binary_file(location) if b"\0" in data and not is_marked(data) else refusals.undecodable(location)
+        )
     if not found.text.strip():
         return refusals.blank_text(location)
     try:
@@ -70,7 +74,11 @@ def _read(data: bytes, location: str) -> tuple[Given, list[str], list[Refusal]] 
 def _extracted(markup: str) -> tuple[Given, list[str]]:
     from trafilatura import bare_extraction, load_html  # a third of a second: only when there is a page
 
+    for name in LOUD:
+        logging.getLogger(name).addHandler(logging.NullHandler())  # what they would say on standard error, we refuse
     tree = load_html(markup)
+    if tree is None and "<" in markup:  # a page without head or body of its own
+        tree = load_html(f"<html><head></head><body>{markup}</body></html>")
     if tree is None:
         return Given(), []
     said = page.about(tree)

@@ -32,7 +32,7 @@ def jsonl(source: Source, settings: IngestSettings) -> Iterator[Report | Refusal
     with opened as stream:
         start = stream.peek(4096)[:4096] if isinstance(stream, io.BufferedReader) else b""
         if kind := binary_kind(start):
-            yield refusals.wrong_kind(source.location, kind, refusals.AS_TEXT)
+            yield refusals.wrong_kind(source.location, kind)
         elif start.startswith(WIDE):
             yield from _wide(source, settings)
         elif b"\0" in start:
@@ -103,7 +103,7 @@ def _values(line: bytes, here: str) -> dict[str, object] | Refusal:
     except UnicodeDecodeError as fault:
         return refusals.bad_line(here, f"not UTF-8 at byte {fault.start} of the line")
     except json.JSONDecodeError as fault:
-        return refusals.bad_line(here, f"not JSON at character {fault.pos + 1} of the line ({fault.msg.lower()})")
+        return refusals.bad_line(here, f"not JSON at character {fault.pos + 1} of the line")
     except (ValueError, RecursionError):
         return refusals.bad_line(here, "JSON with a number too long or lists too deep to read")
     if not isinstance(values, dict):

@@ -20,7 +20,7 @@ EAST = "be bg mk ru sr uk"
 WRITTEN_IN = {
     "cp1252": (WEST, 0.3),
     "cp1250": (MIDDLE, 0.0),
-    "cp1251": (EAST, 0.0),
+    "cp1251": (EAST, 0.1),
     "cp1253": ("el", -0.25),
     "cp1254": ("tr az", 0.0),
     "cp1255": ("he", -0.1),
@@ -28,8 +28,8 @@ WRITTEN_IN = {
     "cp1257": ("et lt lv", 0.0),
     "cp1258": ("vi", 0.0),
     "cp874": ("th", -0.3),
-    "koi8_r": (EAST, -0.1),
-    "cp866": (EAST, -0.1),
+    "koi8_r": (EAST, 0.0),
+    "cp866": (EAST, -0.05),
     "iso8859_2": (MIDDLE, -0.02),
     "iso8859_5": (EAST, -0.1),
     "iso8859_7": ("el", -0.27),
@@ -50,7 +50,7 @@ LOOKED_AT = 8000
 ODD = re.compile(
     r"(?<=[a-zß-ÿ])[À-ÖØ-ÞŠŒŽŸ](?=\W|[a-z])"  # a capital in or at the end of a small word: cafŽ
     r"|(?<!\w)[ÂÃÄÅÇÈÊËÐÑÒÔÕÖØÙÛÜÝÞŠŒŽŸ](?!\w)"  # a letter by itself that is no word
-    r"|(?<=[^\W\d_])[\u0080-\u00a0¡-¨ª¬®-´¶-¹»-¿–†‡…‰˜™°¶](?=[^\W\d_])"  # a sign inside a word
+    r"|(?<=[^\W\d_])[\u0080-\u00a0¡-¨ª¬®-´¶-¹»-¿–†‡•…‰˜™°¶](?=[^\W\d_])|(?<=[a-z])[‡•]"  # a sign inside a word
     r"|(?<!\w)[ÒÓÔ](?=[a-z]{2})"  # a Macintosh quotation mark
     r"|(?<![^\W\d_\u0590-\u05c7\u0e31-\u0e4e])[\u0591-\u05c7\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"  # a sign above no letter
     r"|[ςךםןףץ](?=[^\W\d_])|[ΐΰ]"  # final letters before others; two letters that Greek hardly has

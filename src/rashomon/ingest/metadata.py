@@ -22,7 +22,7 @@ THREE_LETTERS = {
 LONGEST_FRONT_MATTER = 200
 """Lines."""
 _KEY_LINE = re.compile(r"(?P<key>[A-Za-z][\w .-]*?)\s*:(?:\s+(?P<value>.*))?$")
-_EXTENDED = re.compile(r"\d{4}-\d\d-\d\d(T.+)?$")
+_EXTENDED = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 
 
@@ -79,7 +79,7 @@ def iso(value: str) -> str | None:
         moment = datetime.fromisoformat(value)
     except ValueError:
         return None
-    if _EXTENDED.match(value):
+    if _EXTENDED.fullmatch(value):
         return value
     try:
         return date.fromisoformat(value).isoformat()

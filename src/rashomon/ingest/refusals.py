@@ -8,6 +8,7 @@ from __future__ import annotations
 from rashomon.values import Refusal
 
 TAKEN = ".txt, .html and .jsonl"
+UNPACK = "Unpack it and give the files in it."
 AS_TEXT = "Save its text as .txt in UTF-8 and give that file."
 
 
@@ -61,10 +62,12 @@ def unknown_kind(location: str, suffix: str) -> Refusal:
 
 
 def kind_not_read(location: str, kind: str) -> Refusal:
-    return Refusal(code="kind-not-read", message=f"{location}: is {kind}, which is not read yet.", remedy=AS_TEXT)
+    remedy = UNPACK if "archive" in kind else AS_TEXT
+    return Refusal(code="kind-not-read", message=f"{location}: is {kind}, which is not read yet.", remedy=remedy)
 
 
-def wrong_kind(location: str, kind: str, remedy: str) -> Refusal:
+def wrong_kind(location: str, kind: str, remedy: str | None = None) -> Refusal:
+    remedy = remedy or (UNPACK if "archive" in kind else AS_TEXT)
     return Refusal(code="wrong-kind", message=f"{location}: is {kind}, whatever its name says.", remedy=remedy)
 
 
@@ -144,7 +147,7 @@ def no_text(location: str) -> Refusal:
 def duplicate_id(location: str, report: str, first: str) -> Refusal:
     return Refusal(
         code="duplicate-id",
-        message=f'{location}: the id "{report}" is taken by {first}; this report was left out.',
+        message=f'{location}: the id "{_short(report)}" is taken by {first}; this report was left out.',
         remedy="Give each report an id of its own, and each file once.",
     )
 
@@ -152,7 +155,7 @@ def duplicate_id(location: str, report: str, first: str) -> Refusal:
 def bad_published(location: str, value: str) -> Refusal:
     return Refusal(
         code="bad-published",
-        message=f'{location}: the date "{value}" is not an ISO date; the report stands without it.',
+        message=f'{location}: the date "{_short(value)}" is not an ISO date; the report stands without it.',
         remedy="Write it as 2026-03-01 or 2026-03-01T09:30:00+01:00.",
     )
 
@@ -160,7 +163,7 @@ def bad_published(location: str, value: str) -> Refusal:
 def bad_language(location: str, value: str) -> Refusal:
     return Refusal(
         code="bad-language",
-        message=f'{location}: "{value}" is no language code; the language was told from the text.',
+        message=f'{location}: "{_short(value)}" is no language code; the language was told from the text.',
         remedy='Write the two letters of ISO 639-1, such as "en" or "es".',
     )
 
@@ -179,3 +182,8 @@ def bad_sidecar(location: str, sidecar: str, reason: str) -> Refusal:
         message=f"{location}: the particulars in {sidecar} could not be read ({reason}).",
         remedy='A sidecar is one JSON object, such as {"outlet": "…", "published": "2026-03-01"}.',
     )
+
+
+def _short(value: str) -> str:
+    """What was given may be anything, of any length."""
+    return value if len(value) <= 60 else value[:59] + "…"

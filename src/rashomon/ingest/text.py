@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from rashomon.ingest import refusals
-from rashomon.ingest.encoding import decoded, is_binary
+from rashomon.ingest.encoding import decoded, is_binary, is_marked
 from rashomon.ingest.metadata import given, sidecar
 from rashomon.ingest.report import is_blank, report
 from rashomon.ingest.source import Source, binary_kind, contents, is_page
@@ -41,12 +41,14 @@ def _words(data: bytes, location: str) -> tuple[str, list[Refusal]] | Refusal:
     if not data:
         return refusals.empty_file(location)
     if kind := binary_kind(data):
-        return refusals.wrong_kind(location, kind, refusals.AS_TEXT)
+        return refusals.wrong_kind(location, kind)
     if is_page(data):
         return refusals.wrong_kind(location, "an HTML page", "Rename it to end in .html and give that file.")
     found = decoded(data)
     if found is None:
-        return refusals.binary_file(location) if b"\0" in data else refusals.undecodable(location)
+        return (
+            refusals.binary_file(location) if b"\0" in data and not is_marked(data) else refusals.undecodable(location)
+        )
     if is_binary(found.text):
         return refusals.binary_file(location)
     if is_blank(found.text):
