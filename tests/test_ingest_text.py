@@ -185,7 +185,7 @@ def test_dates_are_kept_in_the_extended_form(tmp_path: Path, value: str, kept: s
 def test_published_of_the_settings_fills_the_undated(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(BODY)
     (tmp_path / "b.txt").write_text("---\npublished: 2026-03-01\n---\n" + BODY)
-    got = intake([str(tmp_path)], IngestSettings(published="2026-02-01"))
+    got = intake([tmp_path], IngestSettings(published="20260201"))
     assert [report.published for report in got.reports] == ["2026-02-01", "2026-03-01"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -33,7 +34,7 @@ class Intake:
     refusals: tuple[Refusal, ...]
 
 
-def intake(locations: Sequence[str], settings: IngestSettings, stdin: BinaryIO | None = None) -> Intake:
+def intake(locations: Sequence[str | Path], settings: IngestSettings, stdin: BinaryIO | None = None) -> Intake:
     """Take in files, folders and `-` (one report from `stdin`, by default the process's standard input).
 
     Bad input never raises: it is refused and the rest goes on. Bad settings raise `BadSetting`.
@@ -53,7 +54,7 @@ def intake(locations: Sequence[str], settings: IngestSettings, stdin: BinaryIO |
     return Intake(reports=tuple(reports.values()), refusals=tuple(refused))
 
 
-def _check(locations: Sequence[str], settings: IngestSettings) -> None:
+def _check(locations: Sequence[str | Path], settings: IngestSettings) -> None:
     """All faults at once."""
     if isinstance(locations, str):
         raise Misuse(f'locations="{locations}" is one string; give a list of paths: ["{locations}"].')
@@ -69,9 +70,11 @@ def _check(locations: Sequence[str], settings: IngestSettings) -> None:
         raise BadSetting("\n".join(faults))
 
 
-def _all(locations: Sequence[str], settings: IngestSettings, stdin: BinaryIO | None) -> Iterator[Report | Refusal]:
+def _all(
+    locations: Sequence[str | Path], settings: IngestSettings, stdin: BinaryIO | None
+) -> Iterator[Report | Refusal]:
     """A refusal that names a report comes right behind it."""
-    for location in locations:
+    for location in map(os.fspath, locations):
         if location == STANDARD_INPUT:
             yield from _streamed(settings, stdin)
         elif _ADDRESS.match(location):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from rashomon.ingest.language_of import language_of
-from rashomon.ingest.metadata import Given, front_matter, given
+from rashomon.ingest.metadata import Given, front_matter, given, iso
 from rashomon.ingest.title import title_span
 from rashomon.settings import IngestSettings
 from rashomon.values import Refusal, Report
@@ -42,7 +42,7 @@ def report(
         title=told.title or (text[span[0] : span[1]] if span else None),
         title_span=span,
         body_start=body_start,
-        published=told.published or settings.published,
+        published=told.published or (iso(settings.published) if settings.published else None),
         language=told.language or language_of(text, body_start),
         url=told.url,
         event=told.event,
