@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -74,7 +73,7 @@ def _all(
     locations: Sequence[str | Path], settings: IngestSettings, stdin: BinaryIO | None
 ) -> Iterator[Report | Refusal]:
     """A refusal that names a report comes right behind it."""
-    for location in map(os.fspath, locations):
+    for location in map(str, locations):
         if location == STANDARD_INPUT:
             yield from _streamed(settings, stdin)
         elif _ADDRESS.match(location):
