@@ -294,8 +294,7 @@ def _of_words(pieces: Sequence[Lexeme], at: int, words: _Words) -> Numeral | Non
             return None
         group, at = 1, at + 1
     elif pieces[at].text in words.scales:
-        if not (at and pieces[at - 1].text in words.articles):
-            group = 1
+        return None
     while at < len(pieces):
         text = pieces[at].text
         fits = group % _HUNDRED == 0 and (group or total or not seen)

@@ -196,7 +196,7 @@ def _holes(data: dict[str, Any], language: str) -> dict[str, str]:
         "month": _capitalised(data["month"], 6),
         "weekday": _capitalised(data["weekday"], 6) + "s?",
         "day": rf"(?:{numeric_day}|{_any(data['ordinal'])})",
-        "year": r"(?:1[0-9]|20)\d\d(?![,.]\d|:\d)",
+        "year": r"(?:1[0-9]|2[01])\d\d(?![,.]\d|:\d)",
         "year2": r"\d{4}|\d\d",
         "iso_year": r"\d{4}",
         "iso_month": r"\d\d",
