@@ -12,6 +12,7 @@ import pytest
 from rashomon.errors import BrokenInstall
 from rashomon.models import load
 from rashomon.models.load import DATA, checked, embedder
+from rashomon.models.states import StatesReader
 from rashomon.models.vectors import OnnxEmbedder
 
 TEXTS = (
@@ -39,8 +40,9 @@ def test_a_vector_does_not_depend_on_company_or_order() -> None:
 
 
 def test_a_vector_does_not_depend_on_threads() -> None:
-    one = OnnxEmbedder(checked("vectors.onnx", DATA), load.tokenizer(), threads=1)
-    three = OnnxEmbedder(checked("vectors.onnx", DATA), load.tokenizer(), threads=3)
+    one, three = (
+        OnnxEmbedder(StatesReader(checked("vectors.onnx", DATA), load.tokenizer(), threads=n)) for n in (1, 3)
+    )
     assert np.array_equal(one.embed(TEXTS), three.embed(TEXTS))
 
 

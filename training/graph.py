@@ -9,6 +9,7 @@ Weights: 8 bits a channel. Activations: 8 bits, scaled at run time. Word embeddi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,7 +18,11 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 MICROSOFT = "com.microsoft"
+POSITIONS = 256
+"""Tokens that are read together at most."""
 Weights = dict[str, NDArray[np.float32]]
+Value = tuple[str, int, list[str | int]]
+"""Name, element type and shape of an input or output."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +43,7 @@ class Graph:
     constants: list[onnx.TensorProto] = field(default_factory=list)
 
     def constant(self, name: str, value: NDArray[np.generic]) -> str:
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.constants.append(numpy_helper.from_array(np.array(value, order="C"), name))
         return name
 
     def node(self, operator: str, inputs: list[str], output: str, *, domain: str = "", **attributes: object) -> str:
@@ -70,27 +75,18 @@ def per_column(weight: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[n
     return np.clip(np.rint(weight / scales), -63, 63).astype(np.int8), scales.astype(np.float32)
 
 
-def encoder(graph: Graph, weights: Weights, shape: Shape) -> str:
-    """Adds embeddings and layers; inputs `ids` and `parts`, both int64 (1, tokens). Gives the name of (1, tokens, width)."""
-    hidden = _embeddings(graph, weights, shape)
-    for number in range(shape.layers):
-        hidden = _layer(graph, weights, shape, number, hidden)
-    return hidden
-
-
-def model(graph: Graph, output: str, output_shape: list[str | int], *, parts: bool) -> onnx.ModelProto:
-    """The finished model, checked."""
-    names = ["ids", "parts"] if parts else ["ids"]
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "tokens"]) for name in names]
-    outputs = [helper.make_tensor_value_info(output, TensorProto.FLOAT, output_shape)]
-    made = helper.make_graph(graph.nodes, "encoder", inputs, outputs, graph.constants)
+def model(graph: Graph, given: Sequence[Value], wanted: Sequence[Value]) -> onnx.ModelProto:
+    """The finished model."""
+    inputs, outputs = ([helper.make_tensor_value_info(*value) for value in values] for values in (given, wanted))
+    made = helper.make_graph(graph.nodes, "rashomon", inputs, outputs, graph.constants)
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
     built = helper.make_model(made, opset_imports=opsets, producer_name="rashomon")
     built.ir_version = 8
     return built
 
 
-def _embeddings(graph: Graph, weights: Weights, shape: Shape) -> str:
+def embeddings(graph: Graph, weights: Weights, shape: Shape) -> str:
+    """Words -> vectors: reads `ids`, int64 (1, tokens); gives the name of (1, tokens, width)."""
     words = weights["embeddings.word_embeddings.weight"]
     scales = np.maximum(np.abs(words).max(axis=1, keepdims=True), 1e-9) / 127.0
     graph.constant("words.q", np.rint(words / scales).astype(np.int8))
@@ -100,19 +96,14 @@ def _embeddings(graph: Graph, weights: Weights, shape: Shape) -> str:
     graph.node("Gather", ["words.s", "ids"], "rows.s")
     graph.node("Mul", ["rows.f", "rows.s"], "words")
     # Position rows as many as tokens.
-    graph.constant("positions", weights["embeddings.position_embeddings.weight"])
+    graph.constant("positions", weights["embeddings.position_embeddings.weight"][:POSITIONS])
     graph.node("Shape", ["ids"], "ids.shape")
     graph.constant("one", np.array([1], dtype=np.int64))
     graph.constant("two", np.array([2], dtype=np.int64))
     graph.constant("zero", np.array([0], dtype=np.int64))
     graph.node("Slice", ["ids.shape", "one", "two"], "count")
     graph.node("Slice", ["positions", "zero", "count", "zero"], "positions.used")
-    types = weights["embeddings.token_type_embeddings.weight"]
-    if any(name == "parts" for name in _asked(graph)):
-        graph.constant("types", types)
-        graph.node("Gather", ["types", "parts"], "types.used")
-    else:
-        graph.constant("types.used", types[:1])
+    graph.constant("types.used", weights["embeddings.token_type_embeddings.weight"][:1])
     graph.node("Add", ["words", "positions.used"], "placed")
     graph.node("Add", ["placed", "types.used"], "typed")
     graph.constant("embed.g", weights["embeddings.LayerNorm.weight"])
@@ -120,12 +111,8 @@ def _embeddings(graph: Graph, weights: Weights, shape: Shape) -> str:
     return graph.node("LayerNormalization", ["typed", "embed.g", "embed.b"], "embedded", axis=-1, epsilon=shape.epsilon)
 
 
-def _asked(graph: Graph) -> list[str]:
-    """Names the graph's first nodes already read: a pair model declares `parts` before the encoder is added."""
-    return [name for node in graph.nodes for name in node.input]
-
-
-def _layer(graph: Graph, weights: Weights, shape: Shape, number: int, hidden: str) -> str:
+def layer(graph: Graph, weights: Weights, shape: Shape, number: int, hidden: str) -> str:
+    """One layer of attention over `hidden`; gives the name of what comes out, of the same shape."""
     at = f"encoder.layer.{number}"
     heads = _attention(graph, weights, shape, at, hidden)
     dense = weights[f"{at}.attention.output.dense.weight"].T

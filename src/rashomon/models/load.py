@@ -10,6 +10,8 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from rashomon.errors import BrokenInstall
+from rashomon.models.judge import OnnxJudge
+from rashomon.models.states import StatesReader
 from rashomon.models.vectors import OnnxEmbedder
 
 DATA = Path(__file__).parent / "data"
@@ -20,12 +22,24 @@ _REMEDY = "install again: pip install --force-reinstall rashomon"
 @cache
 def embedder() -> OnnxEmbedder:
     """Sentence vectors."""
-    return OnnxEmbedder(checked("vectors.onnx", DATA), tokenizer())
+    return OnnxEmbedder(reader())
+
+
+@cache
+def judge() -> OnnxJudge:
+    """The pair judge."""
+    return OnnxJudge(checked("judge.onnx", DATA), reader())
+
+
+@cache
+def reader() -> StatesReader:
+    """What both stand on."""
+    return StatesReader(checked("vectors.onnx", DATA), tokenizer())
 
 
 @cache
 def tokenizer() -> Tokenizer:
-    """Words -> word pieces; both models read the same."""
+    """Words -> word pieces; the same for both."""
     return Tokenizer.from_str(checked("tokens.json", DATA).decode("utf-8"))
 
 

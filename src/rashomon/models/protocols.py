@@ -13,6 +13,9 @@ from spacy.tokens import Doc
 Vectors = NDArray[np.float32]
 """Rows are texts; unit length."""
 
+Meant = tuple[str, int, int]
+"""A text (a sentence, say) and the span in it, characters, half-open, that is meant; the rest is context."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
@@ -45,3 +48,6 @@ class PairJudge(Protocol):
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """One probability (0-1) a pair."""
+
+    def judge_spans(self, pairs: Sequence[tuple[Meant, Meant]]) -> NDArray[np.float32]:
+        """(pairs, 2), each 0-1: the two say the same; what they say cannot both be so. Symmetric."""
