@@ -1,0 +1,54 @@
+"""How sure a report is of a deed, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.models.syntax import english
+from rashomon.read import blocks
+from rashomon.read.certainty import certainty
+from rashomon.values import Report
+
+
+def read(text: str, word: str) -> tuple[str, str | None]:
+    report = Report(id="r", location="r.txt", text=text, sha256="")
+    for block in english().blocks(text, blocks.spans(report)):
+        for token in block.doc:
+            if token.text == word:
+                found, cite = certainty(report, block, token)
+                assert cite is None or text[cite.start : cite.end] == cite.words
+                return found, cite.words if cite else None
+    raise LookupError(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Two men stormed the shelter.", "stormed", ("stated", None)),
+        ("Two men stormed the shelter, police said.", "stormed", ("stated", None)),
+        ("Two men attempted to storm the shelter.", "storm", ("attempted", "attempted to storm")),
+        ("An attempt to break into the center failed.", "break", ("attempted", "attempt to break")),
+        ("Police foiled an attack on the station.", "attack", ("attempted", "foiled an attack")),
+        ("They were allegedly beaten.", "beaten", ("alleged", "allegedly beaten")),
+        ("He is believed to have killed his brother.", "killed", ("alleged", "believed to have killed")),
+        ("He was accused of beating a boy.", "beating", ("alleged", "accused of beating")),
+        ("The farm was raided on suspicion of abuse.", "abuse", ("alleged", "suspicion of abuse")),
+        ("Officials plan to release the children.", "release", ("planned", "plan to release")),
+        ("He would appeal the verdict, his lawyer said.", "appeal", ("planned", "would appeal")),
+        ("They died in an apparent murder-suicide.", "suicide", ("possible", "apparent murder-suicide")),
+        ("If the dam breaks, the town is lost.", "breaks", ("possible", "If the dam breaks")),
+        ("He has not been arrested.", "arrested", ("denied", "not been arrested")),
+        ("No ransom had been demanded.", "demanded", ("denied", "No ransom had been demanded")),
+        ("Not one stone was thrown.", "thrown", ("denied", "Not one stone was thrown")),
+        (
+            "The company denied that the gates had been opened.",
+            "opened",
+            ("denied", "denied that the gates had been opened"),
+        ),
+        ("Claims that somebody raised the gates are false.", "raised", ("denied", "false")),
+        ("Police had yet to make any arrests.", "make", ("denied", "yet to make")),
+        ("There was no sign of a break-in.", "sign", ("denied", "no sign")),
+    ],
+)
+def test_certainty(text: str, word: str, expected: tuple[str, str | None]) -> None:
+    assert read(text, word) == expected
