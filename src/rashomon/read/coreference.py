@@ -6,19 +6,19 @@ first, each asking for one candidate only. What stays ambiguous stays unresolved
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from rashomon.language.people import Sex, kin, sexed
+from rashomon.language.spelling import folded
 from rashomon.language.words import listed
 from rashomon.values import NameKind
 
 REACH = 3
 """Sentences back within which a pronoun's antecedent is looked for."""
+SURE = 3.0
+"""Weight from which the words about a name tell its kind."""
 _SMALL = frozenset({"the", "a", "an", "of", "and", "for", "in", "at", "de", "la", "el", "al", "&", "'s"})
 
 
@@ -28,8 +28,9 @@ class Seen:
 
     `words`: folded words. `sentence` counts through the report, `root` and `governor` are tokens of the block.
     `same_as` is the number of another mention of the list that is the same by apposition or title.
+    `empty`: an "it" that speaks of nothing ("it was before sunrise").
     `antecedent` is the offset of the noun a relative pronoun hangs on. `typed`: the noun that says what a name
-    is of ("river"). `mods`: lemmas that narrow a description. `sure`: the kind is told by the words beside it.
+    is of ("river"). `mods`: lemmas that narrow a description. `weight`: how well the kind is told.
     """
 
     start: int
@@ -46,7 +47,7 @@ class Seen:
     plural: bool
     sex: Sex
     definite: str
-    sure: bool = False
+    weight: float = 0.0
     age: int | None = None
     role: str | None = None
     typed: str | None = None
@@ -57,14 +58,7 @@ class Seen:
     speaks: bool = False
     quoted: bool = False
     headline: bool = False
-
-
-@lru_cache(maxsize=65536)
-def folded(text: str) -> tuple[str, ...]:
-    """Words in lower case, without accents, points, apostrophes and possessive endings; hyphens part words."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    plain = re.sub(r"['’`](s\b)?", "", plain.replace(".", "") if re.search(r"\b\w\.\w", plain) else plain)
-    return tuple(re.findall(r"[^\W_]+(?:\.(?=\s|$))?", plain.replace(".", " ")))
+    empty: bool = False
 
 
 @dataclass(slots=True)
@@ -73,7 +67,7 @@ class _Entity:
 
     key: str
     kind: NameKind = "other"
-    sure: bool = False
+    weight: float = 0.0
     names: list[tuple[str, ...]] = field(default_factory=list)
     typed: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
@@ -131,7 +125,7 @@ def _of_name(seen: Sequence[Seen], i: int, known: list[_Entity], at: Sequence[_E
     if len(fits) == 1:
         entity = fits[0]
     else:
-        entity = _Entity(key="", kind=one.kind, sure=one.sure)
+        entity = _Entity(key="", kind=one.kind, weight=one.weight)
         known.append(entity)
     _learn(entity, one)
     if one.words not in entity.names:
@@ -144,7 +138,9 @@ def _same_name(one: Seen, entity: _Entity) -> bool:
         return False
     if one.typed and entity.typed and one.typed not in entity.typed:
         return False
-    return not (one.sure and entity.sure and one.kind != entity.kind and "other" not in (one.kind, entity.kind))
+    return not (
+        min(one.weight, entity.weight) >= SURE and one.kind != entity.kind and "other" not in (one.kind, entity.kind)
+    )
 
 
 def _short_for(one: Seen, known: Sequence[_Entity]) -> list[_Entity]:
@@ -160,7 +156,7 @@ def _short_for(one: Seen, known: Sequence[_Entity]) -> list[_Entity]:
 
 def _shortens(one: Seen, name: tuple[str, ...], entity: _Entity) -> bool:
     words = one.words
-    if len(words) >= len(name) or ((one.kind == "place" and one.sure) != (entity.kind == "place") and one.sure):
+    if len(words) >= len(name) or (one.weight >= SURE and (one.kind == "place") != (entity.kind == "place")):
         return False
     if entity.kind == "person" and one.kind != "place":
         given = len(words) == 1 and words == name[:1] and words[0].title() in sexed("given_names")
@@ -207,8 +203,8 @@ def _learn(entity: _Entity, one: Seen) -> None:
         if entity.sex == "u":
             entity.sex = one.sex
         return
-    if (one.sure and not entity.sure) or entity.kind == "other":
-        entity.kind, entity.sure = one.kind, one.sure or entity.sure
+    if one.weight > entity.weight or entity.kind == "other":
+        entity.kind, entity.weight = one.kind, max(one.weight, entity.weight)
     if entity.sex == "u":
         entity.sex = one.sex
     if one.typed:
@@ -252,10 +248,21 @@ def _antecedent(one: Seen, known: Sequence[_Entity]) -> _Entity | None:
         return same_head[0]
     if same_head:
         return _clear_last(one, same_head)
-    others = [e for e in before if e.heads & kin().get(one.head, frozenset()) and not one.mods]
-    if not one.plural and others:
-        return _clear_last(one, others) if len(others) > 1 else others[0]
-    return None
+    if one.plural or one.mods:
+        return None
+    alike = kin().get(one.head, frozenset())
+    others = [e for e in before if e.heads & alike]
+    others = others or [e for e in before if alike & _GROUPS and _is_group(e)]
+    return _clear_last(one, others) if len(others) > 1 else others[0] if others else None
+
+
+_GROUPS = frozenset({"group", "sect", "movement", "gang", "organisation", "organization"})
+
+
+def _is_group(entity: _Entity) -> bool:
+    """A named body whose name does not say that it is an office, a union, a firm."""
+    body = any(w in listed("body_nouns") for name in entity.names for w in name) and not entity.heads & _GROUPS
+    return bool(entity.names) and entity.kind == "organisation" and not body
 
 
 def _is_bare(seen: Seen) -> bool:
@@ -264,7 +271,7 @@ def _is_bare(seen: Seen) -> bool:
 
 def _may_be(one: Seen, entity: _Entity) -> bool:
     """Number fits, and the description says nothing of the entity that has not been said ("the other teacher")."""
-    if one.plural != entity.plural and not (entity.plural and entity.kind == "organisation"):
+    if one.plural != entity.plural and not (entity.plural and entity.kind == "organisation" and entity.names):
         return False
     if not _sexes_agree(one.sex, entity.sex):
         return False
@@ -296,7 +303,11 @@ def _of_pronoun(
 ) -> _Entity | None:
     if one.definite == "relative":
         return _of_relative(one, seen, at)
-    if one.quoted or one.head in {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"}:
+    if (
+        one.quoted
+        or one.empty
+        or one.head in {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"}
+    ):
         return None
     ranked = sorted(
         ((_salience(one, s), -s.start, i) for i, s in enumerate(seen) if at[i] is not None and _can_be(one, s, at[i])),
@@ -336,7 +347,9 @@ def _can_be(one: Seen, s: Seen, entity: _Entity | None) -> bool:
         return person and not entity.plural and _sexes_agree(one.sex, entity.sex)
     if one.plural:
         return entity.plural or any(h in {"family", "group", "team", "couple", "crew", "police"} for h in entity.heads)
-    return entity.kind != "person" and not entity.plural
+    if one.speaks and entity.kind != "organisation":
+        return False
+    return entity.kind != "person" and (not entity.plural or bool(entity.names))
 
 
 def _salience(one: Seen, s: Seen) -> float:

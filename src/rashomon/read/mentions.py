@@ -8,16 +8,18 @@ without what follows it ("the governor" of "the governor of Oyan province").
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from rashomon.language.people import Sex, countries, sexed
+from rashomon.language.spelling import folded
 from rashomon.language.words import listed
 from rashomon.models.protocols import Block
-from rashomon.read.coreference import Seen, entities, folded
+from rashomon.read.coreference import Seen, entities
+from rashomon.read.kinds import Evidence, kind_of_name, noun_kind
 from rashomon.read.proper import Proper, is_title_case, propers
 from rashomon.read.roles import (
     Titled,
@@ -66,35 +68,38 @@ def mentions(report: Report, blocks: Sequence[Block]) -> tuple[Mention, ...]:
                 role=one.role,
             )
         )
-    return tuple(sorted(_agreed(found), key=lambda m: (m.start, m.end)))
+    return tuple(sorted(_agreed(found, seen), key=lambda m: (m.start, m.end)))
 
 
 def _longest_names(seen: Sequence[Seen], keys: Sequence[str | None]) -> dict[str, str]:
     names: dict[str, Seen] = {}
     for one, key in zip(seen, keys, strict=True):
-        if key and one.form == "name" and (key not in names or len(one.words) > len(names[key].words)):
+        if (key and one.form == "name" and (key not in names or len(one.words) > len(names[key].words))) or (
+            key and one.form == "name" and names[key].text.isupper() and one.words == names[key].words
+        ):
             names[key] = one
     return {key: one.text for key, one in names.items()}
 
 
-def _agreed(found: Sequence[Mention]) -> Iterator[Mention]:
-    """One kind, and the role and age told anywhere, for all mentions of an entity that has a name."""
-    kinds: dict[str, Counter[NameKind]] = defaultdict(Counter)
+def _agreed(found: Sequence[Mention], seen: Sequence[Seen]) -> Iterator[Mention]:
+    """One kind, and the role and age told anywhere, for all mentions of an entity."""
+    votes: dict[str, dict[NameKind, float]] = defaultdict(lambda: defaultdict(float))
     told: dict[str, tuple[str | None, int | None]] = {}
-    for m in found:
+    for m, one in zip(found, seen, strict=True):
+        if m.entity and m.form != "pronoun" and not one.title and (m.form == "name" or one.same_as is None):
+            votes[m.entity][m.kind] += one.weight if m.form == "name" else 0.5
         if m.entity and m.form != "pronoun":
-            kinds[m.entity][m.kind] += 2 if m.form == "name" else 1
             role, age = told.get(m.entity, (None, None))
             told[m.entity] = (role or m.role, age if age is not None else m.age)
     for m in found:
-        if not m.entity or m.entity not in kinds:
+        if not m.entity or m.entity not in votes:
             yield m
             continue
-        votes = kinds[m.entity]
-        kind = max(sorted(votes), key=lambda k: (votes[k], k != "other"))
+        of = votes[m.entity]
         role, age = told[m.entity]
-        own_age = m.age if m.age is not None or m.form == "pronoun" else age
-        yield replace(m, kind=kind, age=own_age, role=m.role or role)
+        yield replace(
+            m, kind=max(sorted(of), key=lambda k: of[k]), age=m.age if m.age is not None else age, role=m.role or role
+        )
 
 
 def _seen(blocks: Sequence[Block]) -> list[Seen]:
@@ -123,18 +128,17 @@ def _in_block(block: Block, names: Sequence[Proper], sentence: int, base: int) -
     drafts: list[tuple[Seen, object]] = []
     bonds: dict[object, object] = {}
     for p, t in zip(names, parts, strict=True):
-        named = _name(block, p, t, numbers)
+        around = (
+            () if t.role else (apposed_before(doc, t.first, t.last, by_last), apposed_behind(doc, t.last, by_first))
+        )
+        beside = [c.root for c in around if c is not None and c.root.i not in covered]
+        typed = _type_behind(doc, t, covered) or _type_before(doc, t, covered)
+        named = _name(block, t, numbers, typed, kind_of_name(doc, p, t, [*beside, *([typed] if typed else [])]))
         drafts.append((named, p))
         if t.role:
             drafts.append((_title(block, t.role, numbers, named), ("title", p)))
             bonds["title", p] = p
-        else:
-            for chunk in (apposed_before(doc, t.first, by_last), apposed_behind(doc, t.last, by_first)):
-                if chunk is not None and chunk.root.i not in covered:
-                    bonds["chunk", chunk.root.i] = p
-        behind = _type_behind(doc, t, covered) or _type_before(doc, t, covered)
-        if behind is not None:
-            bonds["chunk", behind.i] = p
+        bonds |= {("chunk", noun.i): p for noun in [*beside, *([typed] if typed else [])]}
     for span, root in _descriptions(doc, chunks, covered, parts):
         drafts.append((_description(block, span, root, numbers), ("chunk", root.i)))
     drafts += [(_pronoun(block, t, numbers), ("pronoun", t.i)) for t in doc if _is_pronoun(t)]
@@ -160,13 +164,12 @@ def _sentence_numbers(doc: Doc, base: int) -> list[int]:
     return numbers
 
 
-def _name(block: Block, p: Proper, t: Titled, numbers: Sequence[int]) -> Seen:
+def _name(block: Block, t: Titled, numbers: Sequence[int], noun: Token | None, evidence: Evidence) -> Seen:
     doc = block.doc
     tokens = doc[t.first : t.last]
     root = _root(doc, t.first, t.last)
     before = doc[t.role[1] - 1] if t.role else None
-    noun = _type_behind(doc, t, set()) or _type_before(doc, t, set())
-    kind, sure = _kind(doc, p, t, noun)
+    kind, weight = evidence
     role = (
         doc[t.role[0] : t.role[1]].text
         if t.role and before is not None and before.lemma_.lower() not in listed("kin_nouns")
@@ -183,7 +186,7 @@ def _name(block: Block, p: Proper, t: Titled, numbers: Sequence[int]) -> Seen:
         subject=_is_subject(root),
         form="name",
         kind=kind,
-        sure=sure,
+        weight=weight,
         head=noun.lemma_.lower() if noun is not None else tokens[-1].lemma_.lower(),
         typed=noun.lemma_.lower() if noun is not None else None,
         plural=tokens[-1].tag_ == "NNPS" and kind == "organisation",
@@ -202,59 +205,6 @@ def _root(doc: Doc, first: int, last: int) -> Token:
     return tops[-1] if tops else doc[last - 1]
 
 
-def _kind(doc: Doc, p: Proper, t: Titled, noun: Token | None) -> tuple[NameKind, bool]:
-    """What a name names, and whether the words beside it say so."""
-    tail, head = doc[t.last - 1], _before_of(doc, t)
-    lemma = head.lemma_.lower()
-    if noun is not None and t.role is None:
-        kind = _noun_kind(noun)
-        if kind != "other":
-            return kind, True
-    if lemma in listed("body_nouns") and t.last - t.first > 1 and lemma not in {"family", "band"}:
-        return ("place" if p.label == "place" and lemma in listed("place_nouns") else "organisation"), True
-    if (lemma in listed("place_nouns") or tail.lower_ in listed("street_words")) and t.last - t.first > 1:
-        return ("person", False) if p.label == "person" else ("place", True)
-    if t.role is not None:
-        return "person", True
-    if age_behind(doc, t.last) is not None or (
-        t.last - t.first > 1 and doc[t.first].text in sexed("given_names") and p.label != "organisation"
-    ):
-        return "person", True
-    if _has_relative_who(doc, t):
-        return "person", True
-    root = _root(doc, t.first, t.last)
-    if _speaks(root) and p.label == "place":
-        return "organisation", False
-    if p.label in {None, "organisation", "person"} and t.last - t.first == 1 and _stands_where(doc, t):
-        return "place", False
-    return (p.label or ("organisation" if tail.text.isupper() and len(tail) < 6 else "other")), False
-
-
-def _before_of(doc: Doc, t: Titled) -> Token:
-    for i in range(t.first + 1, t.last):
-        if doc[i].lower_ in {"of", "for"}:
-            return doc[i - 1]
-    return doc[t.last - 1]
-
-
-def _has_relative_who(doc: Doc, t: Titled) -> bool:
-    return any(w.lower_ in {"who", "whose", "whom"} for w in doc[t.last : t.last + 2])
-
-
-def _stands_where(doc: Doc, t: Titled) -> bool:
-    before = doc[t.first - 1] if t.first else None
-    return before is not None and before.lower_ in {"in", "at", "near"} and before.dep_ == "prep"
-
-
-def _noun_kind(noun: Token) -> NameKind:
-    lemma = noun.lemma_.lower()
-    if is_person_noun(noun) and lemma not in listed("body_nouns"):
-        return "person"
-    if lemma in listed("body_nouns"):
-        return "organisation"
-    return "place" if lemma in listed("place_nouns") and lemma not in listed("vehicle_nouns") else "other"
-
-
 def _type_behind(doc: Doc, t: Titled, covered: set[int]) -> Token | None:
     """The noun in "the Lev Tahor sect", "Sabe forest"."""
     if t.last >= len(doc):
@@ -262,7 +212,7 @@ def _type_behind(doc: Doc, t: Titled, covered: set[int]) -> Token | None:
     noun = doc[t.last]
     fits = (
         noun.tag_ == "NN"
-        and noun.lemma_.lower() in listed("type_nouns")
+        and noun.lemma_.lower() in listed("type_nouns") - listed("vehicle_nouns")
         and noun.i not in covered
         and noun.text.islower()
     )
@@ -291,7 +241,7 @@ def _sex(doc: Doc, t: Titled) -> Sex:
             sex = sexed("titles").get(token.lower_) or sexed("person_nouns").get(token.lower_)
             if sex in {"m", "f"}:
                 return sex
-    return sexed("given_names").get(doc[t.first].text, "u") if t.last - t.first > 1 or not t.role else "u"
+    return sexed("given_names").get(doc[t.first].text, "u") if t.last - t.first > 1 else "u"
 
 
 def _title(block: Block, role: tuple[int, int], numbers: Sequence[int], name: Seen) -> Seen:
@@ -329,6 +279,9 @@ def _descriptions(
             yield doc[token.left_edge.i : token.i + 1], token
 
 
+_NOTHING = frozenset({"nothing", "nobody", "none", "something", "anything", "everything", "anybody", "anyone", "lot"})
+
+
 def _is_spoken_of(root: Token) -> bool:
     lemma = root.lemma_.lower()
     if (
@@ -355,7 +308,7 @@ def _description(block: Block, span: Span, root: Token, numbers: Sequence[int]) 
         governor=root.head.i,
         subject=_is_subject(root),
         form="description",
-        kind=_noun_kind(root),
+        kind=noun_kind(root),
         head=lemma,
         plural=root.tag_ in {"NNS", "NNPS"} or lemma in {"police", "people", "crew", "couple", "pair"},
         sex=sexed("person_nouns").get(root.lower_, sexed("person_nouns").get(lemma, "u")),
@@ -433,7 +386,22 @@ def _pronoun(block: Block, token: Token, numbers: Sequence[int]) -> Seen:
         definite="relative" if relative else "",
         antecedent=block.start + clause.head.idx if clause is not None else None,
         speaks=_speaks(token),
+        empty=_is_empty(token),
         quoted=_in_quotes(token),
+    )
+
+
+def _is_empty(token: Token) -> bool:
+    """ "It was before sunrise", "it took six hours", "it is clear that": the word stands for nothing."""
+    verb = token.head
+    if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
+        return False
+    if verb.lemma_ in {"be", "take", "seem", "appear", "turn", "rain", "snow", "happen", "come", "become"}:
+        return True
+    return (
+        any(c.dep_ in {"ccomp", "csubj", "csubjpass"} for c in verb.children)
+        and verb.tag_ == "VBN"
+        and token.dep_ == "nsubjpass"
     )
 
 

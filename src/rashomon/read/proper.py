@@ -8,8 +8,8 @@ nouns beside the name, prepositions) on what a run names.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,9 +81,35 @@ def propers(blocks: Sequence[Block]) -> list[Proper]:
     styles = [_style(block.doc) for block in blocks]
     capitals = _capitals(blocks, styles)
     found = [p for i, b in enumerate(blocks) if styles[i] == "plain" for p in _in_block(i, b.doc, capitals)]
+    found = _whole(blocks, styles, found)
     known = {_key(blocks[p.block].doc, p) for p in found}
     heads = [p for i, b in enumerate(blocks) if styles[i] != "plain" for p in _in_headline(i, b.doc, known)]
     return sorted([*found, *heads], key=lambda p: (p.block, p.first))
+
+
+def _whole(blocks: Sequence[Block], styles: Sequence[str], found: Sequence[Proper]) -> list[Proper]:
+    """Names of several words are found again wherever the same words stand, even where a sentence's start hid or cut them."""
+    keys = {tuple(t.text for t in blocks[p.block].doc[p.first : p.last]) for p in found if p.last - p.first > 1}
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in sorted(keys, key=lambda k: (-len(k), k)):
+        by_first[key[0]].append(key)
+    result: list[Proper] = []
+    for number, block in enumerate(blocks):
+        own = [p for p in found if p.block == number]
+        more = [p for p in _again(number, block.doc, by_first) if p not in own] if styles[number] == "plain" else []
+        result += [p for p in own if not any(q.first <= p.first and p.last <= q.last for q in more)]
+        result += [q for q in more if not any(p.first < q.first < p.last or p.first < q.last < p.last for p in own)]
+    return result
+
+
+def _again(number: int, doc: Doc, by_first: Mapping[str, Sequence[tuple[str, ...]]]) -> Iterator[Proper]:
+    end = 0
+    for token in doc:
+        for key in by_first.get(token.text, ()) if token.i >= end else ():
+            if tuple(t.text for t in doc[token.i : token.i + len(key)]) == key:
+                end = token.i + len(key)
+                yield Proper(block=number, first=token.i, last=end, label=_vote(doc, token.i, end))
+                break
 
 
 def is_title_case(doc: Doc) -> bool:
@@ -118,10 +144,12 @@ def starts(token: Token) -> bool:
     if token.is_sent_start or token.i == 0:
         return True
     before = token.nbor(-1)
-    return before.is_quote or (
-        before.text in {":", "—", "–", "--", "(", "[", "•", "-", "‘", "“", "..."}
-        and not (token.idx == before.idx + len(before.text) and before.text == "-")
-    )
+    if before.is_quote:
+        return before.tag_ != "POS"
+    return before.text in _OPENERS or (before.text == "-" and bool(before.whitespace_))
+
+
+_OPENERS = frozenset({":", "—", "–", "--", "(", "[", "•", "‘", "“", "..."})
 
 
 def _in_block(number: int, doc: Doc, capitals: frozenset[str]) -> Iterator[Proper]:
@@ -136,17 +164,25 @@ def _is_proper(token: Token, capitals: frozenset[str]) -> bool:
     text = token.text
     if not text[:1].isupper() or not _WORD.match(text) or text in {"I", "OK", "TV", "A"}:
         return False
-    if token.ent_type_ in {"DATE", "TIME"} and (
-        token.tag_ in {"NNP", "CD"} and token.text.rstrip(".") in listed("calendar_names")
-    ):
-        return False
-    if text.rstrip(".") in listed("calendar_names"):
+    if _is_calendar(token):
         return False
     if not starts(token):
         return (
             token.tag_ not in _CLOSED or token.ent_type_ not in {"", *_NOT_NAMES} or text in capitals or _inside(token)
         )
     return _is_proper_at_start(token, capitals)
+
+
+def _is_calendar(token: Token) -> bool:
+    """A day, a month, a feast; the short forms ("Sun", "Mar") only where the parser reads a date."""
+    text = token.text.rstrip(".")
+    if text not in listed("calendar_names") and text.removesuffix("s") not in listed("calendar_names"):
+        return False
+    return (
+        len(text) > 4
+        or token.ent_type_ in _NOT_NAMES
+        or (text in {"May", "June", "July"} and token.ent_type_ != "PERSON")
+    )
 
 
 def _inside(token: Token) -> bool:
@@ -173,7 +209,7 @@ def _goes_on(token: Token) -> bool:
     return (
         after is not None
         and after.text[:1].isupper()
-        and after.text.rstrip(".") not in listed("calendar_names")
+        and not _is_calendar(after)
         and (after.tag_.startswith("NNP") or after.ent_type_ in LABELS)
         and not after.is_sent_start
     )
@@ -305,8 +341,11 @@ def _trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
 
 def _named_with_s(doc: Doc, first: int, last: int) -> bool:
     """ "the McDonald's on Main Street": an 's that owns nothing belongs to the name."""
-    j = last + 1
-    return j >= len(doc) or doc[j].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "ADV"}
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    owns = after is not None and (
+        after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "ADV"} or after.tag_ in {"VBG", "VBN"} or after.is_quote
+    )
+    return not owns and (doc[first - 1].tag_ in {"DT", "IN"} or doc[last].ent_iob_ == "I")
 
 
 def _hollow(doc: Doc, first: int, last: int) -> bool:

@@ -110,8 +110,12 @@ def age_within(words: str) -> int | None:
     return int(found.group(1) or found.group(2))
 
 
-def apposed_before(doc: Doc, first: int, chunks: dict[int, Span]) -> Span | None:
-    """ "the harbourmaster, Agnes Tull": the description that a name at token `first` explains. `chunks` by last token."""
+_CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", "?", "!"})
+
+
+def apposed_before(doc: Doc, first: int, last: int, chunks: dict[int, Span]) -> Span | None:
+    """The description in "the harbourmaster, Agnes Tull,", where tokens `first`..`last` are the name. `chunks` by last token."""
+    after = doc[last].text if last < len(doc) else "."
     if first < 2 or doc[first - 1].text != ",":
         return None
     chunk = chunks.get(first - 2)
@@ -124,7 +128,7 @@ def apposed_before(doc: Doc, first: int, chunks: dict[int, Span]) -> Span | None
         chunk = chunks[chunk.start - 2]
     if chunk is None or chunk.root.pos_ != "NOUN" or chunk.root.tag_ == "NNS":
         return None
-    return chunk if _closed(doc, first) and _can_be_named(chunk.root) else None
+    return chunk if after in _CLOSING and _closed(doc, first) and _can_be_named(chunk.root) else None
 
 
 def apposed_behind(doc: Doc, last: int, chunks: dict[int, Span]) -> Span | None:

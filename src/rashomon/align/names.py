@@ -1,0 +1,209 @@
+"""Names across reports: one person, body or place under its spellings and other names.
+
+Every report's own reading says which mentions are one there (`Mention.entity`). Here such entities are
+joined between reports, the surest first, under laws that no likeness breaks: two entities of one report
+stay two, two people of one surname stay two, two spellings that stand beside each other in one report are
+two names. What is like two things alike is joined to neither. A wrong joining costs most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from rashomon.align.bearers import Bearer, bearers
+from rashomon.align.likeness import Evidence, Shared, alike, shared_deeds
+from rashomon.values import Age, Cite, Link, Mention, Name, NameKind, Role, Told, Variant
+
+JOIN = 0.8
+"""Likeness from which two bearers are joined."""
+MARGIN = 0.04
+"""By so much the best match must be better than the next best."""
+
+
+def names(told: Sequence[Told], links: Sequence[Link] = ()) -> tuple[Name, ...]:
+    """All persons, bodies, places and named things, in the order of first mention in the reports sorted by id.
+
+    Without `links` only spelling, kind, role and place in the text speak; with them also who does or says the same.
+    """
+    ordered = sorted(told, key=lambda t: t.report)
+    cards = [card for one in ordered for card in bearers(one)]
+    groups = _grouped(cards, shared_deeds(ordered, links))
+    found = [_name(group, ordered) for group in groups if _has_name(group)]
+    return tuple(found)
+
+
+def _has_name(group: Sequence[Bearer]) -> bool:
+    """A description is kept only as another name of what has a name, or as one of two wordings for a body."""
+    if any(card.named for card in group):
+        return True
+    return len({form for card in group for form in card.forms}) > 1
+
+
+# ---------------------------------------------------------------- grouping
+
+
+def _grouped(cards: Sequence[Bearer], shared: Shared) -> list[list[Bearer]]:
+    """Groups of cards, in the order of their first card."""
+    groups: list[list[int]] = [[i] for i in range(len(cards))]
+    of = list(range(len(cards)))
+    apart = _spelt_apart(cards)
+    for score, i, j in _ranked(cards, shared, apart):
+        a, b = of[i], of[j]
+        if a == b or not _may_join(cards, groups[a], groups[b], apart):
+            continue
+        if score < 1.0 and _torn(cards, i, j, score, shared, apart, groups, of):
+            continue
+        groups[a] = sorted(groups[a] + groups[b])
+        groups[b] = []
+        for k in groups[a]:
+            of[k] = a
+    return [[cards[i] for i in group] for group in sorted(g for g in groups if g)]
+
+
+def _ranked(cards: Sequence[Bearer], shared: Shared, apart: frozenset[frozenset[str]]) -> list[tuple[float, int, int]]:
+    """Pairs of cards that may be one, best first."""
+    found = []
+    for i, j in _candidates(cards, shared):
+        score = alike(cards[i], cards[j], shared, apart).score
+        if score >= JOIN:
+            found.append((score, i, j))
+    return sorted(found, key=lambda f: (-f[0], f[1], f[2]))
+
+
+def _candidates(cards: Sequence[Bearer], shared: Shared) -> list[tuple[int, int]]:
+    """Pairs of two reports that have a key in common, or deeds: most pairs are never looked at."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for i, card in enumerate(cards):
+        for key in card.keys:
+            by_key[key].append(i)
+    pairs = {(i, j) for same in by_key.values() for i, j in combinations(same, 2) if cards[i].report != cards[j].report}
+    place = {(card.report, card.entity): i for i, card in enumerate(cards)}
+    for a, b in shared:
+        if a in place and b in place:
+            pairs.add((min(place[a], place[b]), max(place[a], place[b])))
+    return sorted(pairs)
+
+
+def _spelt_apart(cards: Sequence[Bearer]) -> frozenset[frozenset[str]]:
+    """Pairs of spellings that stand in one report as two things."""
+    by_report: dict[str, list[Bearer]] = defaultdict(list)
+    for card in cards:
+        if card.named:
+            by_report[card.report].append(card)
+    found = set()
+    for own in by_report.values():
+        for a, b in combinations(own, 2):
+            found |= {frozenset((" ".join(x), " ".join(y))) for x in a.forms for y in b.forms if x != y}
+    return frozenset(found)
+
+
+def _may_join(cards: Sequence[Bearer], a: Sequence[int], b: Sequence[int], apart: frozenset[frozenset[str]]) -> bool:
+    """No two of one report, and no pair that the laws forbid."""
+    if {cards[i].report for i in a} & {cards[j].report for j in b}:
+        return False
+    return not any(alike(cards[i], cards[j], {}, apart).forbidden for i in a for j in b)
+
+
+def _torn(
+    cards: Sequence[Bearer],
+    i: int,
+    j: int,
+    score: float,
+    shared: Shared,
+    apart: frozenset[frozenset[str]],
+    groups: Sequence[Sequence[int]],
+    of: Sequence[int],
+) -> bool:
+    """Is one of the two about as like to a card of another group in the other's report, or to a rival in any report?"""
+    for one, other in ((i, j), (j, i)):
+        for k, rival in enumerate(cards):
+            if of[k] in {of[one], of[other]} or rival.report == cards[one].report or not rival.named:
+                continue
+            if not cards[one].keys & rival.keys:
+                continue
+            likeness = alike(cards[one], rival, shared, apart)
+            weight = 0.02 * (len(groups[of[other]]) - len(groups[of[k]]))
+            same_report = any(cards[m].report == rival.report for m in groups[of[other]])
+            if same_report and likeness.score >= JOIN and likeness.score > score + weight - MARGIN:
+                return True
+    return False
+
+
+# ---------------------------------------------------------------- telling
+
+
+def _name(group: Sequence[Bearer], told: Sequence[Told]) -> Name:
+    mentions = [m for card in group for m in card.mentions]
+    kind = _kind(group)
+    variants = _variants(group)
+    return Name(
+        name=_shown(group, variants),
+        kind=kind,
+        variants=variants,
+        ages=tuple(_ages(mentions, told)) if kind == "person" else (),
+        roles=tuple(_roles(group)) if kind == "person" else (),
+    )
+
+
+def _kind(group: Sequence[Bearer]) -> NameKind:
+    votes: Counter[NameKind] = Counter()
+    for card in group:
+        votes[card.kind] += 2 if card.kind != "other" else 1
+    return max(sorted(votes), key=lambda k: votes[k])
+
+
+def _variants(group: Sequence[Bearer]) -> tuple[Variant, ...]:
+    cites: dict[str, list[Cite]] = defaultdict(list)
+    for card in group:
+        for cite in card.cites:
+            cites[cite.words].append(cite)
+    return tuple(
+        Variant(words=words, cites=tuple(sorted(where)))
+        for words, where in sorted(cites.items(), key=lambda v: (-len({c.report for c in v[1]}), -len(v[1]), v[0]))
+    )
+
+
+def _shown(group: Sequence[Bearer], variants: Sequence[Variant]) -> str:
+    """The full form that most reports use: never a title or a headline's capitals where there is another."""
+    full = Counter(card.full for card in group)
+    return (
+        max(full, key=lambda words: (not words.isupper(), full[words], len(words), words))
+        if full
+        else variants[0].words
+    )
+
+
+def _ages(mentions: Sequence[Mention], told: Sequence[Told]) -> Iterator[Age]:
+    found: dict[int, list[Cite]] = defaultdict(list)
+    quantities = {one.report: one.quantities for one in told}
+    for m in mentions:
+        if m.age is None or m.form == "pronoun":
+            continue
+        near = [
+            q
+            for q in quantities[m.report]
+            if q.kind == "age" and q.low == m.age and m.start <= q.end and q.start <= m.end + 12
+        ]
+        cite = _plain(near[0]) if near else _plain(m)
+        if cite not in found[m.age]:
+            found[m.age].append(cite)
+    for value, cites in sorted(found.items()):
+        yield Age(value=value, cites=tuple(sorted(cites)))
+
+
+def _roles(group: Sequence[Bearer]) -> Iterator[Role]:
+    found: dict[str, list[Cite]] = defaultdict(list)
+    for card in group:
+        for m in card.roles:
+            found[m.words].append(_plain(m))
+    for words, cites in sorted(found.items(), key=lambda r: (min(r[1]), r[0])):
+        yield Role(words=words, cites=tuple(sorted(cites)))
+
+
+def _plain(cite: Cite) -> Cite:
+    return Cite(report=cite.report, start=cite.start, end=cite.end, words=cite.words)
+
+
+__all__ = ["Evidence", "names"]
