@@ -1,17 +1,149 @@
-"""The account as a page that needs nothing else."""
+"""The account as one page that asks nothing of anywhere: style and script inside, everything else forbidden by policy.
+
+It reads without a script (folds are `details`, filters and colours are CSS); the script lights the claims of a
+difference in the reports beside it.
+"""
 
 from __future__ import annotations
 
-from html import escape
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
 
-from rashomon.show.text import text
-from rashomon.values import Account
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from rashomon.show import dates, ledger, wording
+from rashomon.show.marks import Marks, marks, paragraphs
+from rashomon.show.tree import drawing
+from rashomon.show.view import Contrast, Saying, View, clean, look, quotes
+from rashomon.values import Account, Passage
+
+MOST_PASSAGES = 12
+"""Passages of a pair that are quoted, the longest first; the JSON has all."""
 
 
 def html(account: Account) -> str:
-    return f"<!doctype html>\n<html lang=en><meta charset=utf-8><title>Account</title>{fragment(account)}</html>\n"
+    """A whole document."""
+    view = look(account)
+    found = marks(view, view.contrasts("open"))
+    style, script = _style(), _source("page.js")
+    return _environment().get_template("page.html").render(
+        **_context(view, found),
+        texts=lambda report: paragraphs(report, view, found),
+        tree=drawing(view),
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )  # fmt: skip
 
 
 def fragment(account: Account) -> str:
-    """Without a page around it, for a notebook."""
-    return f"<pre>{escape(text(account))}</pre>"
+    """Differences and shared points without a page around them and without script: for a notebook's cell."""
+    view = look(account)
+    found = marks(view, view.contrasts("open"))
+    style = Markup(_source("fragment.css"))
+    return _environment().get_template("fragment.html").render(**_context(view, found), style=style)
+
+
+def _context(view: View, found: Marks) -> dict[str, Any]:
+    account = view.account
+    open_ones, narrows, possible = (view.contrasts(fold) for fold in ("open", "narrows", "possible"))
+    numbers: dict[str, list[tuple[int, str]]] = {}
+    for i, contrast in enumerate(open_ones):
+        numbers.setdefault(contrast.point, []).append((i, contrast.kind))
+    ledgers = (
+        ("totals", wording.TOTALS, ledger.totals(view)),
+        ("counts", wording.COUNTS, ledger.counts(view)),
+        ("names", wording.NAMES, ledger.names(view)),
+    )
+    endings = (("gaps", wording.GAPS, ledger.gaps(view)), ("refusals", wording.REFUSALS, ledger.refusals(view)))
+    timeline = ledger.timeline(view)
+    return {
+        "w": wording,
+        "view": view,
+        "account": account,
+        "place": clean(account.event.where[0].name) if account.event.where else "",
+        "period": _period(view),
+        "open": open_ones,
+        "narrows": narrows,
+        "possible": possible,
+        "ledgers": ledgers,
+        "endings": endings,
+        "timeline": timeline,
+        "pairs": [c for c in account.lineage if c.kind != "independent"],
+        "keys": found.claims,
+        "quotes": quotes,
+        "longest": _longest,
+        "lights": lambda contrast: _lights(found, _contrast_sayings(contrast)),
+        "point_lights": lambda told: _lights(found, told.sayings),
+        "numbers": lambda told: numbers.get(told.point.id, []),
+        "contents": _contents(view, open_ones, [*ledgers, ("timeline", wording.TIMELINE, timeline), *endings]),
+    }
+
+
+def _period(view: View) -> str:
+    when = view.account.event.when
+    return clean(dates.period(when.earliest, when.latest) or "") if when else ""
+
+
+def _contents(
+    view: View, open_ones: Sequence[Contrast], lists: Sequence[tuple[str, str, Sequence[object]]]
+) -> list[tuple[str, int | None]]:
+    """(anchor, how many), of the sections that are there."""
+    alone = sum(len(told) for _, told in view.single)
+    return [
+        ("differences", len(open_ones)),
+        ("shared", len(view.shared)),
+        *([("only", alone)] if alone else []),
+        ("lineage", None),
+        *((key, len(entries)) for key, _, entries in lists if entries),
+        ("reports", len(view.tellers)),
+    ]
+
+
+def _contrast_sayings(contrast: Contrast) -> list[Saying]:
+    return [s for v in contrast.values for s in v.sayings]
+
+
+def _lights(found: Marks, sayings: Iterable[Saying]) -> str:
+    """The numbers of the claims, as an attribute holds them."""
+    numbers = {found.claims[s.claim] for s in sayings if s.claim is not None}
+    return " ".join(str(n) for n in sorted(numbers))
+
+
+def _longest(passages: Sequence[Passage]) -> list[Passage]:
+    return sorted(passages, key=lambda p: (-len(p.copied.words), p.copied.start))[:MOST_PASSAGES]
+
+
+# ---------------------------------------------------------------- templates
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters["clean"] = clean
+    return made
+
+
+def _source(name: str) -> str:
+    return files("rashomon.show").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _style() -> str:
+    filters = _environment().get_template("filter.css")
+    return _source("page.css") + filters.render(
+        kinds=list(wording.KINDS), grades=list(wording.GRADES), between=list(wording.BETWEEN_LONG)
+    )
+
+
+def _hash(words: str) -> str:
+    """As a content security policy names an inline style or script."""
+    return f"sha256-{b64encode(sha256(words.encode()).digest()).decode()}"

@@ -190,6 +190,11 @@ def clean(words: str) -> str:
     return _UNSAFE.sub("\ufffd", " ".join(words.split()))
 
 
+def visible(words: str) -> str:
+    """As `clean`, of the same length, with spaces and line breaks as they are."""
+    return _UNSAFE.sub("\ufffd", words.replace("\r", " "))
+
+
 def saying(cite: Cite, claims: Sequence[Claim], teller: Teller, text: str) -> Saying:
     """The words in the smallest of the claims that holds them; else (a speaker behind the clause) in its sentence."""
     near = [c for c in claims if c.report == cite.report]

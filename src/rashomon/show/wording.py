@@ -38,6 +38,8 @@ BETWEEN_LONG: Mapping[str, str] = {
     "renderings": "both reports go back to one origin for this point: find the upstream text",
 }
 
+BETWEEN_FILTER: Mapping[str, str] = {"origins": "two origins", "renderings": "one witness worn"}
+
 KINDS: Mapping[str, str] = {
     "number": "number",
     "date": "date",
@@ -174,12 +176,41 @@ ROLE = "role"
 REMEDY = "remedy"
 SCORE = "score"
 WHY = "why"
+UPSTREAM_SHORT = "common text"
 UPSTREAM = "a common text: one of these, or one that is not among the reports"
 INDEPENDENT_PAIRS = "independent of the others"
 DIRECTION_UNCLEAR = "direction unclear"
 PASSAGES = ("passage in the same words", "passages in the same words")
 WHEN = "When"
 WHERE = "Where"
+
+FILTER = "Show"
+FILTER_EMPTY = "Nothing is left with these boxes ticked."
+LIGHT = "show in the reports"
+UNLIGHT = "all reports"
+LIT = "marked in"
+THEME = "Colours"
+THEMES: Mapping[str, str] = {"auto": "as the system", "light": "light", "dark": "dark"}
+MARK_SHARED = "told by several"
+MARK_OPEN = "differs"
+FRONT_MATTER = "front matter, not read"
+CONTENTS = "Contents"
+CONTENTS_SHORT: Mapping[str, str] = {
+    "differences": "Differ",
+    "shared": "Several tell",
+    "only": "One tells",
+    "lineage": "Lineage",
+    "totals": "Totals",
+    "counts": "Counts",
+    "names": "Names",
+    "timeline": "Timeline",
+    "gaps": "Gaps",
+    "refusals": "Not read",
+    "reports": "Reports",
+}
+NO_CLAIMS = "no claim was read here"
+EVERY_PAIR = "Every pair of reports"
+MADE_BY = "made by Rashomon"
 
 BRIEF = "Brief"
 BRIEF_TOLD = "What is told"
