@@ -40,6 +40,19 @@ class ReadSettings:
 class AlignSettings:
     """Finding claims of several reports that speak of one thing."""
 
+    least: float = 0.3
+    """How likely (0-1) two claims tell the same, at least, to be linked."""
+    least_again: float = 0.4
+    """The same for a claim that overlaps with one linked already."""
+    least_joined: float = 0.25
+    """Average strength (0-1) of the links between two groups of claims, at least, to make one point of them."""
+    longest_only: int = 300
+    """Characters; a longer claim is told in its clauses."""
+    shortest_only: int = 4
+    """Words that a statement of one report has at least."""
+    covered_only: float = 0.4
+    """Share of a claim (0-1) that may be told by linked claims while the rest counts as told by one report only."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TraceSettings:

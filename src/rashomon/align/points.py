@@ -1,0 +1,145 @@
+"""Links -> points: the claims, across any number of reports, that speak of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.settings import AlignSettings
+from rashomon.values import Claim, Link, Point, Told
+
+SAME_WORDS = 0.6
+"""Dice overlap (characters) above which two claims of a report are one statement at two granularities."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """Claims that will be one point: one a report. `links`: the pairs that are asserted in it."""
+
+    members: dict[str, Claim] = field(default_factory=dict)
+    links: set[tuple[str, str]] = field(default_factory=set)
+
+
+def points(told: Sequence[Told], links: Sequence[Link], settings: AlignSettings) -> tuple[Point, ...]:
+    """Points of several reports, then what only one report tells; ordered by the first claim of each."""
+    claims = {claim.id: claim for one in told for claim in one.claims}
+    strength = {(link.a, link.b): link.score for link in links}
+    shared = [_point(group) for group in _groups(claims, links, strength, settings)]
+    linked = {claim.id for point in shared for claim in point.claims}
+    alone = [
+        Point(id="", relation="only", claims=(claim,))
+        for one in sorted(told, key=lambda t: t.report)
+        for claim in _only(one, linked, settings)
+    ]
+    ordered = sorted(shared + alone, key=lambda p: [(c.report, c.start, c.end) for c in p.claims])
+    return tuple(
+        Point(id=f"p{n}", relation=p.relation, claims=p.claims, links=p.links) for n, p in enumerate(ordered, start=1)
+    )
+
+
+def _groups(
+    claims: Mapping[str, Claim],
+    links: Sequence[Link],
+    strength: Mapping[tuple[str, str], float],
+    settings: AlignSettings,
+) -> list[_Group]:
+    """Strongest links first: a link joins two groups where their claims are, on average, linked strongly enough.
+
+    Average linkage keeps unlike claims from being chained. Links that join nothing are tried again among
+    themselves: a claim that one report tells in two pieces stands in two points.
+    """
+    left = sorted(links, key=lambda k: (-k.score, k.a, k.b))
+    done: list[_Group] = []
+    while left:
+        groups, left = _one_round(claims, left, strength, settings)
+        done.extend(groups)
+        left = [link for link in left if not _told_already(claims, link, done)]
+    return done
+
+
+def _one_round(
+    claims: Mapping[str, Claim],
+    links: list[Link],
+    strength: Mapping[tuple[str, str], float],
+    settings: AlignSettings,
+) -> tuple[list[_Group], list[Link]]:
+    home: dict[str, _Group] = {}
+    waiting: list[Link] = []
+    for link in links:
+        a, b = claims[link.a], claims[link.b]
+        group_a = home.get(a.id) or _Group(members={a.report: a})
+        group_b = home.get(b.id) or _Group(members={b.report: b})
+        if group_a is group_b:
+            group_a.links.add((a.id, b.id))
+        elif not group_a.members.keys() & group_b.members.keys() and (
+            _average(group_a, group_b, strength) >= settings.least_joined
+        ):
+            group_a.members |= group_b.members
+            group_a.links |= group_b.links | {(a.id, b.id)}
+            for member in group_a.members.values():
+                home[member.id] = group_a
+        else:
+            waiting.append(link)
+    found = [group for group in dict.fromkeys(map(_Key, home.values()))]
+    return [key.group for key in found], waiting
+
+
+class _Key:
+    """A group by what it is, not by what is in it."""
+
+    def __init__(self, group: _Group) -> None:
+        self.group = group
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.group is other.group
+
+    def __hash__(self) -> int:
+        return id(self.group)
+
+
+def _average(a: _Group, b: _Group, strength: Mapping[tuple[str, str], float]) -> float:
+    pairs = [(min(x.id, y.id), max(x.id, y.id)) for x in a.members.values() for y in b.members.values()]
+    return sum(strength.get(pair, 0.0) for pair in pairs) / len(pairs)
+
+
+def _told_already(claims: Mapping[str, Claim], link: Link, groups: Sequence[_Group]) -> bool:
+    """Does a point hold both claims of the link, be it at another granularity?"""
+    a, b = claims[link.a], claims[link.b]
+    for group in groups:
+        x, y = group.members.get(a.report), group.members.get(b.report)
+        if x and y and _dice(x, a) >= SAME_WORDS and _dice(y, b) >= SAME_WORDS:
+            return True
+    return False
+
+
+def _point(group: _Group) -> Point:
+    claims = tuple(sorted(group.members.values(), key=lambda c: (c.report, c.start, c.end)))
+    return Point(id="", relation="agrees", claims=claims, links=tuple(sorted(group.links)))
+
+
+def _only(told: Told, linked: set[str], settings: AlignSettings) -> list[Claim]:
+    """Statements that no other report makes: the longest claims that do not overlap much with what is linked, no two alike."""
+    by_id = {claim.id: claim for claim in told.claims}
+    covered = [by_id[i] for i in linked if i in by_id]
+    found: list[Claim] = []
+    for claim in sorted(told.claims, key=lambda c: (-(c.end - c.start), c.order)):
+        if claim.in_title or claim.id in linked or claim.end - claim.start > settings.longest_only:
+            continue
+        if _share(claim, covered) > settings.covered_only or _share(claim, found) > 0.3:
+            continue
+        if len(claim.words.split()) >= settings.shortest_only:
+            found.append(claim)
+    return sorted(found, key=lambda c: c.order)
+
+
+def _share(claim: Claim, others: Sequence[Claim]) -> float:
+    """The part of a claim's characters that `others` hold."""
+    inside: set[int] = set()
+    for other in others:
+        inside.update(range(max(claim.start, other.start), min(claim.end, other.end)))
+    return len(inside) / max(1, claim.end - claim.start)
+
+
+def _dice(a: Claim, b: Claim) -> float:
+    shared = max(0, min(a.end, b.end) - max(a.start, b.start))
+    return 2 * shared / max(1, (a.end - a.start) + (b.end - b.start))
