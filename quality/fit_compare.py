@@ -100,8 +100,9 @@ def _marks(gold: dict[str, Any]) -> list[dict[str, Any]]:
 
 def labelled(record: flow.Record, marks: list[dict[str, Any]], side: dict[str, str]) -> Iterator[Example]:
     models = load.models()
+    between = flow.between(record)
     for pairs in pairings(
-        record.points, record.told, record.reports, record.links, record.lineage, record.names, models.embedder
+        record.points, record.told, record.reports, record.links, record.names, between, models.embedder
     ):
         for pairing in pairs:
             for candidate in (c for comparer in COMPARERS for c in comparer(pairing)):

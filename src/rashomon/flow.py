@@ -15,7 +15,8 @@ from rashomon.read import told as read_told
 from rashomon.settings import Settings
 from rashomon.tell import account as tell_account
 from rashomon.trace import lineage as trace_lineage
-from rashomon.values import Account, Copy, Link, Name, Point, Refusal, Report, Told
+from rashomon.trace import origins as trace_origins
+from rashomon.values import Account, Between, Claim, Copy, Link, Name, Point, Refusal, Report, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,9 @@ class Record:
     points: tuple[Point, ...] = ()
     account: Account | None = None
 
+
+PACKS = ("en",)
+"""Languages whose claims are read."""
 
 Step = Callable[[Record, Models, Settings], Record]
 
@@ -65,10 +69,19 @@ def compare(record: Record, models: Models, settings: Settings) -> Record:
         record.told,
         record.reports,
         record.links,
-        record.lineage,
         record.names,
+        between(record),
         models.embedder,
         settings.compare,
+    )
+    return replace(record, points=points)
+
+
+def corroborate(record: Record, models: Models, settings: Settings) -> Record:
+    """Points -> how many independent origins stand behind each."""
+    points = tuple(
+        replace(point, origins=trace_origins.point_origins(point.claims, record.lineage, record.reports))
+        for point in record.points
     )
     return replace(record, points=points)
 
@@ -82,6 +95,7 @@ def tell(record: Record, models: Models, settings: Settings) -> Record:
             reports=record.reports,
             told=record.told,
             lineage=record.lineage,
+            origins=trace_origins.origins(record.reports, record.lineage, settings.trace),
             points=record.points,
             names=record.names,
             refusals=record.refusals,
@@ -90,18 +104,39 @@ def tell(record: Record, models: Models, settings: Settings) -> Record:
     )
 
 
-STEPS: tuple[Step, ...] = (read, trace, align, compare, tell)
+STEPS: tuple[Step, ...] = (read, trace, align, compare, corroborate, tell)
 """One event's reports to its account."""
 
 
 def tell_one(report: Report, models: Models, settings: Settings) -> Told:
     """What one report says; a language without a pack is refused by name, and the report stays."""
-    return read_told.told(report, models.syntax.blocks, settings.read)
+    if report.language not in (None, *PACKS):
+        return Told(report=report.id, refusals=(_no_pack(report),))
+    spans = [(start, end) for start, end in blocks.spans(report) if start < settings.read.longest_report]
+    return read_told.told(report, models.syntax.blocks(report.text, spans), settings.read)
+
+
+def _no_pack(report: Report) -> Refusal:
+    return Refusal(
+        code="no-language-pack",
+        message=f"{report.location}: is in the language '{report.language}', for which there is no pack: its claims were not read.",
+        remedy=f"Languages with a pack: {', '.join(PACKS)}. The report still counts in lineage and origins; if the language was "
+        "taken wrongly, name it (language: in front matter, a sidecar or the .jsonl).",
+        report=report.id,
+    )
+
+
+def between(record: Record) -> Callable[[Claim, Claim], Between]:
+    """Whether two claims that differ come from two origins, or are two renderings of one text."""
+    by_id = {r.id: r for r in record.reports}
+
+    def asked(a: Claim, b: Claim) -> Between:
+        spans = ((a.start, a.end), (b.start, b.end))
+        return trace_origins.between(by_id[a.report], by_id[b.report], record.lineage, spans)
+
+    return asked
 
 
 def in_order(reports: tuple[Report, ...]) -> tuple[Report, ...]:
     """Reports by published date, then hash, then id: the order in which every step sees them."""
     return tuple(sorted(reports, key=lambda r: (r.published or "9999", r.sha256, r.id)))
-
-
-__all__ = ["STEPS", "Record", "Step", "blocks", "in_order", "tell_one"]

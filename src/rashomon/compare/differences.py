@@ -11,14 +11,14 @@ from rashomon.compare.certainty import certainty
 from rashomon.compare.date import date
 from rashomon.compare.likeness import measured
 from rashomon.compare.number import number
-from rashomon.compare.pairing import Candidate, Pairing, between, identity
+from rashomon.compare.pairing import Candidate, Pairing, identity
 from rashomon.compare.place import place
 from rashomon.compare.score import score
 from rashomon.compare.what import what
 from rashomon.compare.who import who
 from rashomon.models.protocols import Embedder
 from rashomon.settings import CompareSettings
-from rashomon.values import Claim, Copy, Difference, Link, Name, Point, Report, Told
+from rashomon.values import Between, Claim, Difference, Link, Name, Point, Report, Told
 
 Comparer = Callable[[Pairing], Iterator[Candidate]]
 COMPARERS: tuple[Comparer, ...] = (number, date, place, who, what, attribution, certainty)
@@ -29,13 +29,13 @@ def differences(
     told: Sequence[Told],
     reports: Sequence[Report],
     links: Sequence[Link],
-    lineage: Sequence[Copy],
     names: tuple[Name, ...],
+    between: Callable[[Claim, Claim], Between],
     embedder: Embedder,
     settings: CompareSettings,
 ) -> tuple[Point, ...]:
     """The same points, in the same order, each with its differences (best score first) and its relation."""
-    paired = pairings(points, told, reports, links, lineage, names, embedder)
+    paired = pairings(points, told, reports, links, names, between, embedder)
     seen: dict[tuple[object, ...], float] = {}
     found = [list(_of_point(pairs, settings)) for pairs in paired]
     for difference in (d for of_point in found for d in of_point):
@@ -48,8 +48,8 @@ def pairings(
     told: Sequence[Told],
     reports: Sequence[Report],
     links: Sequence[Link],
-    lineage: Sequence[Copy],
     names: tuple[Name, ...],
+    between: Callable[[Claim, Claim], Between],
     embedder: Embedder,
 ) -> list[list[Pairing]]:
     """For each point the pairs of its claims that are compared, with the likeness of their phrases measured."""
@@ -57,11 +57,10 @@ def pairings(
     texts = {r.id: r for r in reports}
     who_is_who = identity(names, by_report)
     scores = {(x.a, x.b): x.score for x in links}
-    copies = {frozenset((c.copied, c.original)): c for c in lineage}
     bare = [
         [
             Pairing(
-                a=a, b=b, link=link, between=between(a.report, b.report, copies),
+                a=a, b=b, link=link, between=between(a, b),
                 told_a=by_report[a.report], told_b=by_report[b.report],
                 report_a=texts[a.report], report_b=texts[b.report], identity=who_is_who,
             )

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from rashomon.values import (
     Between,
     Claim,
-    Copy,
     Grade,
     Kind,
     Mention,
@@ -97,12 +96,6 @@ def identity(names: tuple[Name, ...], told: Mapping[str, Told]) -> Identity:
             if number is not None and mention.entity is not None:
                 of.setdefault((report, mention.entity), number)
     return Identity(of=of, at=at)
-
-
-def between(a: str, b: str, lineage: Mapping[frozenset[str], Copy]) -> Between:
-    """Whether the two reports go back to one text."""
-    copy = lineage.get(frozenset((a, b)))
-    return "renderings" if copy is not None and copy.kind in ("copy", "rewrite", "shared-origin") else "origins"
 
 
 def day_number(published: str | None) -> float | None:

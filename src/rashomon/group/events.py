@@ -53,7 +53,7 @@ def _weighted(bags: list[Counter[str]]) -> NDArray[np.float64]:
             if word in column:
                 matrix[row, column[word]] = (1 + math.log(count)) * math.log((1 + len(bags)) / seen[word])
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return np.divide(matrix, lengths, out=np.zeros_like(matrix), where=lengths > 0)
+    return np.asarray(np.divide(matrix, lengths, out=np.zeros_like(matrix), where=lengths > 0), dtype=np.float64)
 
 
 def _cosines(rows: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +12,9 @@ from tokenizers import Tokenizer
 
 from rashomon.errors import BrokenInstall
 from rashomon.models.judge import OnnxJudge
+from rashomon.models.protocols import Embedder, PairJudge, Syntax
 from rashomon.models.states import StatesReader
+from rashomon.models.syntax import english
 from rashomon.models.vectors import OnnxEmbedder
 
 DATA = Path(__file__).parent / "data"
@@ -56,3 +59,18 @@ def checked(name: str, folder: Path) -> bytes:
             f"the model file {folder / name} was changed: its SHA-256 is not that of {card.name}; {_REMEDY}"
         )
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """All models of a run."""
+
+    syntax: Syntax
+    embedder: Embedder
+    judge: PairJudge
+
+
+@cache
+def models() -> Models:
+    """Everything the flow needs, loaded on the first call."""
+    return Models(syntax=english(), embedder=embedder(), judge=judge())
