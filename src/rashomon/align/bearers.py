@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rashomon.language.people import countries, sexed
 from rashomon.language.spelling import folded, sound
@@ -67,7 +68,7 @@ def _bearer(report: str, entity: str, mentions: Sequence[Mention]) -> Bearer | N
         forms=tuple(forms),
         full=_full(named or calling),
         typed=frozenset(_types(named)),
-        keys=frozenset(_keys(forms, named=bool(named))),
+        keys=frozenset(_keys(forms, named=bool(named), person=kind == "person")),
         sex=_sex(forms, titles, mentions),
         cites=tuple(_cites(spoken or calling, titles)),
         mentions=tuple(mentions),
@@ -114,12 +115,23 @@ def _initials(forms: Sequence[Form]) -> frozenset[Form]:
     return frozenset(form for form in forms if len(form) == 1 and len(form[0]) > 1 and form[0] in letters)
 
 
-def _keys(forms: Sequence[Form], *, named: bool) -> Iterator[str]:
+@cache
+def synonyms() -> Mapping[str, frozenset[str]]:
+    """Words that are put for one another in the names of bodies, without the word itself."""
+    lines = [line.split() for line in sorted(listed("body_synonyms"))]
+    words = {w for line in lines for w in line}
+    return {w: frozenset(x for line in lines if w in line for x in line) - {w} for w in words}
+
+
+def _keys(forms: Sequence[Form], *, named: bool, person: bool) -> Iterator[str]:
     for form in forms:
         yield "".join(form)
         for word in form:
             if word not in SMALL and not (word in listed("body_nouns") and len(form) > 1):
-                yield sound(countries().get(word, word)) if len(word) > 2 else word
+                yield sound(countries().get(word, word).removesuffix("s")) if len(word) > 2 else word
+            if word in synonyms() and not person:
+                yield from (f"~{min(word, other)}~{max(word, other)}" for other in synonyms()[word])
+                yield f"~{word}"
         if named and len(form) > 2:
             yield "".join(w[0] for w in form if w not in SMALL)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
 
-from rashomon.align.bearers import SMALL, Bearer, Form
+from rashomon.align.bearers import SMALL, Bearer, Form, synonyms
 from rashomon.language.people import countries, sexed
 from rashomon.language.spelling import likeness
 from rashomon.language.words import listed
@@ -143,6 +143,7 @@ def _given(a: str, b: str) -> float:
 
 def _words(x: Form, y: Form, deeds: int) -> float:
     """Places and things: every word of one has its like in the other, at most an abbreviation apart."""
+    x, y = _content(x), _content(y)
     if len(x) != len(y):
         return _shorter(x, y, deeds)
     scores = [_word(p, q) for p, q in zip(x, y, strict=True)]
@@ -150,6 +151,10 @@ def _words(x: Form, y: Form, deeds: int) -> float:
         return 0.0
     same = sum(s == 1.0 for s in scores)
     return min(0.98, min(scores) + 0.04 * (same > 0) + 0.03 * min(deeds, 2))
+
+
+def _content(form: Form) -> Form:
+    return tuple(w for w in form if w not in SMALL) or form
 
 
 def _word(a: str, b: str) -> float:
@@ -244,21 +249,14 @@ def _matched(p: Sequence[str], q: Sequence[str]) -> float:
 
 def _alike_word(a: str, b: str) -> float:
     spelled = _word(a, b)
-    return spelled if spelled else 0.93 if b in _synonyms().get(a, frozenset()) else 0.0
+    return spelled if spelled else 0.93 if b in synonyms().get(a, frozenset()) else 0.0
 
 
 def _nouns_agree(x: Form, y: Form) -> float:
     """1 for a noun in common, .95 for one that is put for the other, .9 where one has none, 0 where they differ."""
     p, q = {w for w in x if _is_noun(w)}, {w for w in y if _is_noun(w)}
     if not p or not q:
-        return 0.9 if not p and not q else 0.0
+        return 0.9 if (not p and not q) or {*x, *y} & {"fiscalia"} else 0.0
     if p & q or any(likeness(a, b) >= 0.97 for a in p for b in q):
         return 1.0
-    return 0.95 if any(b in _synonyms().get(a, frozenset()) for a in p for b in q) else 0.0
-
-
-@cache
-def _synonyms() -> Mapping[str, frozenset[str]]:
-    lines = [line.split() for line in sorted(listed("body_synonyms"))]
-    words = {w for line in lines for w in line}
-    return {w: frozenset(x for line in lines if w in line for x in line) - {w} for w in words}
+    return 0.95 if any(b in synonyms().get(a, frozenset()) for a in p for b in q) else 0.0

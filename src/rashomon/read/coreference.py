@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rashomon.language.people import Sex, kin, sexed
-from rashomon.language.spelling import folded
+from rashomon.language.people import Sex, countries, kin, sexed
+from rashomon.language.spelling import folded, likeness
 from rashomon.language.words import listed
 from rashomon.values import NameKind
 
 REACH = 3
 """Sentences back within which a pronoun's antecedent is looked for."""
+LONG_NAME = 9
+ONE_SLIP = 0.9
+"""A surname of so many letters, so like the one named in full, is a slip of the same report's pen."""
 SURE = 3.0
 """Weight from which the words about a name tell its kind."""
 _SMALL = frozenset({"the", "a", "an", "of", "and", "for", "in", "at", "de", "la", "el", "al", "&", "'s"})
@@ -158,12 +161,24 @@ def _shortens(one: Seen, name: tuple[str, ...], entity: _Entity) -> bool:
     words = one.words
     if len(words) >= len(name) or (one.weight >= SURE and (one.kind == "place") != (entity.kind == "place")):
         return False
+    if (
+        {one.kind, entity.kind} <= {"organisation", "other"}
+        and _telling(words) == _telling(name)
+        and len(_telling(words)) > 1
+    ):
+        return True
     if entity.kind == "person" and one.kind != "place":
         given = len(words) == 1 and words == name[:1] and words[0].title() in sexed("given_names")
-        return (words == name[-len(words) :] or given) and _sexes_agree(one.sex, entity.sex)
+        slip = len(words) == 1 and len(words[0]) >= LONG_NAME and likeness(words[0], name[-1]) >= ONE_SLIP
+        return (words == name[-len(words) :] or given or slip) and _sexes_agree(one.sex, entity.sex)
     if is_short_form(words, name):
         return one.kind in {entity.kind, "other"} or (entity.kind == "organisation" and one.kind != "place")
     return False
+
+
+def _telling(words: Sequence[str]) -> frozenset[str]:
+    """The words but small ones and countries: "Treasury Department" is the "U.S. Department of the Treasury"."""
+    return frozenset(w for w in words if w not in _SMALL and w not in countries() and w != "us")
 
 
 def is_short_form(words: Sequence[str], name: Sequence[str]) -> bool:

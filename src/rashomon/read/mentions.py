@@ -32,6 +32,7 @@ from rashomon.read.roles import (
 )
 from rashomon.values import Mention, NameKind, Report
 
+_INVISIBLE = re.compile(r"^[\u200b-\u200f\ufeff\u00ad]+|[\u200b-\u200f\ufeff\u00ad]+$")
 _ARTICLE = re.compile(r"^(the|an?|another|his|her|its|their) ", re.IGNORECASE)
 _PERSONAL: dict[str, tuple[Sex, bool | None]] = {
     **dict.fromkeys(("he", "him", "his", "himself"), ("m", False)),
@@ -167,6 +168,8 @@ def _sentence_numbers(doc: Doc, base: int) -> list[int]:
 def _name(block: Block, t: Titled, numbers: Sequence[int], noun: Token | None, evidence: Evidence) -> Seen:
     doc = block.doc
     tokens = doc[t.first : t.last]
+    text = _INVISIBLE.sub("", tokens.text)
+    start = block.start + tokens.start_char + tokens.text.find(text)
     root = _root(doc, t.first, t.last)
     before = doc[t.role[1] - 1] if t.role else None
     kind, weight = evidence
@@ -176,10 +179,10 @@ def _name(block: Block, t: Titled, numbers: Sequence[int], noun: Token | None, e
         else None
     )
     return Seen(
-        start=block.start + tokens.start_char,
-        end=block.start + tokens.end_char,
-        text=tokens.text,
-        words=folded(tokens.text),
+        start=start,
+        end=start + len(text),
+        text=text,
+        words=folded(text),
         sentence=numbers[root.i],
         root=root.i,
         governor=root.head.i,
@@ -273,13 +276,46 @@ def _descriptions(
         root = chunk.root
         if root.i in covered or root.i in titles or not _is_spoken_of(root):
             continue
-        yield chunk, root
+        yield _trimmed(chunk, root), root
     for token in doc:
         if token.dep_ == "poss" and token.tag_ in {"NN", "NNS"} and token.i not in covered and _is_spoken_of(token):
             yield doc[token.left_edge.i : token.i + 1], token
 
 
 _NOTHING = frozenset({"nothing", "nobody", "none", "something", "anything", "everything", "anybody", "anyone", "lot"})
+
+
+def _trimmed(chunk: Span, root: Token) -> Span:
+    """Without a dash or quotation mark before; with what tells a body from others behind: "the body in charge of waters"."""
+    first, last = chunk.start, chunk.end
+    while first < root.i and (chunk.doc[first].is_punct or chunk.doc[first].is_space):
+        first += 1
+    if (
+        noun_kind(root) == "organisation"
+        and chunk.doc[first].lower_ != "a"
+        and root.tag_ == "NN"
+        and last == root.i + 1
+    ):
+        last = _with_telling_phrase(chunk.doc, last)
+    return chunk.doc[first:last]
+
+
+def _with_telling_phrase(doc: Doc, last: int) -> int:
+    """The end of "of waters", "in charge of waters", "in Guatemala" behind a body's noun; `last` where there is none."""
+    i = last
+    while (
+        i + 1 < len(doc)
+        and doc[i].lower_ in {"of", "in", "for"}
+        and doc[i].dep_ == "prep"
+        and doc[i].head.i in {i - 1, last - 1}
+    ):
+        end = i + 1
+        while end < len(doc) and (doc[end].tag_ in {"NN", "NNS", "NNP", "NNPS", "JJ"} or doc[end].lower_ == "the"):
+            end += 1
+        if end == i + 1 or doc[end - 1].tag_ in {"JJ", "DT"} or doc[end - 1].ent_type_ in {"DATE", "TIME"}:
+            break
+        i = end
+    return i
 
 
 def _is_spoken_of(root: Token) -> bool:

@@ -293,6 +293,8 @@ def _owns_name(doc: Doc, first: int, last: int) -> bool:
     owner = doc[last - 1]
     body = doc[j].lemma_.lower() in listed("body_nouns") or doc[j].lower_ in listed("body_nouns")
     person = doc[first].ent_type_ == "PERSON" and last - first > 1 and doc[first].text in sexed("given_names")
+    if owner.tag_ in {"NN", "NNP"} and last - first > 1 and owner.lower_ in listed("body_nouns"):
+        return False
     return (body or (owner.ent_iob_ == "I" and doc[j].ent_iob_ == "I")) and owner.ent_type_ != "GPE" and not person
 
 

@@ -41,6 +41,9 @@ def is_person_noun(token: Token) -> bool:
 
 def _is_title(doc: Doc, p: Proper, i: int) -> bool:
     token = doc[i]
+    of = next((j for j in range(p.first, i) if doc[j].lower_ in {"of", "for"}), None)
+    if of is not None and not (is_person_noun(doc[of - 1]) or doc[of - 1].lower_ in sexed("titles")):
+        return False
     if not (token.lower_ in sexed("titles") or is_person_noun(token)):
         return False
     if (
