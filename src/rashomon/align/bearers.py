@@ -44,8 +44,16 @@ def bearers(told: Told) -> list[Bearer]:
     for mention in told.mentions:
         if mention.entity is not None:
             by_entity[mention.entity].append(mention)
-    found = [_bearer(told.report, entity, own) for entity, own in by_entity.items()]
-    return sorted((b for b in found if b is not None), key=lambda b: (b.mentions[0].start, b.entity))
+    found = [_bearer(told.report, entity, part) for entity, own in by_entity.items() for part in _parts(own)]
+    return sorted((b for b in found if b is not None), key=lambda b: (b.mentions[0].start, b.entity, b.full))
+
+
+def _parts(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The mentions; an abbreviation that the same report explains goes apart: there it is no second name but a shorter one."""
+    named = [m for m in mentions if m.form == "name"]
+    short = _initials([folded(m.words) for m in named])
+    yield [m for m in mentions if not (m.form == "name" and folded(m.words) in short)]
+    yield [m for m in named if folded(m.words) in short]
 
 
 def _bearer(report: str, entity: str, mentions: Sequence[Mention]) -> Bearer | None:
@@ -59,7 +67,6 @@ def _bearer(report: str, entity: str, mentions: Sequence[Mention]) -> Bearer | N
         return None
     kind = Counter(m.kind for m in calling).most_common(1)[0][0]
     titles = list(_titles(named, mentions)) if named else []
-    spoken = [m for m in calling if folded(m.words) not in _initials(forms)]
     return Bearer(
         report=report,
         entity=entity,
@@ -70,7 +77,7 @@ def _bearer(report: str, entity: str, mentions: Sequence[Mention]) -> Bearer | N
         typed=frozenset(_types(named)),
         keys=frozenset(_keys(forms, named=bool(named), person=kind == "person")),
         sex=_sex(forms, titles, mentions),
-        cites=tuple(_cites(spoken or calling, titles)),
+        cites=tuple(_cites(calling, titles)),
         mentions=tuple(mentions),
         roles=tuple(m for m in mentions if m.form == "description" and m.role and kind == "person"),
     )

@@ -253,10 +253,15 @@ def _alike_word(a: str, b: str) -> float:
 
 
 def _nouns_agree(x: Form, y: Form) -> float:
-    """1 for a noun in common, .95 for one that is put for the other, .9 where one has none, 0 where they differ."""
+    """1 for a noun in common, .95 for one that is put for the other, .9 where none has one, 0 where they differ.
+
+    A body called by one word that is put for the other's ("the Treasury" for a finance ministry) needs no noun.
+    """
     p, q = {w for w in x if _is_noun(w)}, {w for w in y if _is_noun(w)}
+    if 1 in (len(_content(x)), len(_content(y))) and not set(x) & set(y):
+        return 0.9
     if not p or not q:
-        return 0.9 if (not p and not q) or {*x, *y} & {"fiscalia"} else 0.0
+        return 0.9 if not p and not q else 0.0
     if p & q or any(likeness(a, b) >= 0.97 for a in p for b in q):
         return 1.0
     return 0.95 if any(b in synonyms().get(a, frozenset()) for a in p for b in q) else 0.0

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rashomon.align.bearers import Bearer, bearers
-from rashomon.align.likeness import Evidence, Shared, alike, shared_deeds
+from rashomon.align.likeness import Shared, alike, shared_deeds
+from rashomon.language.spelling import folded, likeness
 from rashomon.values import Age, Cite, Link, Mention, Name, NameKind, Role, Told, Variant
 
 JOIN = 0.8
@@ -157,12 +158,23 @@ def _kind(group: Sequence[Bearer]) -> NameKind:
 def _variants(group: Sequence[Bearer]) -> tuple[Variant, ...]:
     cites: dict[str, list[Cite]] = defaultdict(list)
     for card in group:
-        for cite in card.cites:
-            cites[cite.words].append(cite)
+        for cite in [*card.cites, *_surnames(card, group)]:
+            if cite not in cites[cite.words]:
+                cites[cite.words].append(cite)
     return tuple(
         Variant(words=words, cites=tuple(sorted(where)))
         for words, where in sorted(cites.items(), key=lambda v: (-len({c.report for c in v[1]}), -len(v[1]), v[0]))
     )
+
+
+def _surnames(card: Bearer, group: Sequence[Bearer]) -> Iterator[Cite]:
+    """The surname of a full name, where a surname that stands alone is spelt otherwise: the two spellings side by side."""
+    alone = {form[0] for other in group for form in other.forms if len(form) == 1 and other.kind == "person"}
+    for cite in card.cites if card.kind == "person" else ():
+        words = folded(cite.words)
+        last = cite.words.split()[-1]
+        if len(words) > 1 and words[-1] not in alone and any(likeness(words[-1], one) for one in alone):
+            yield Cite(report=cite.report, start=cite.end - len(last), end=cite.end, words=last)
 
 
 def _shown(group: Sequence[Bearer], variants: Sequence[Variant]) -> str:
@@ -204,6 +216,3 @@ def _roles(group: Sequence[Bearer]) -> Iterator[Role]:
 
 def _plain(cite: Cite) -> Cite:
     return Cite(report=cite.report, start=cite.start, end=cite.end, words=cite.words)
-
-
-__all__ = ["Evidence", "names"]
