@@ -110,6 +110,7 @@ class Time(Cite):
     `earliest`/`latest`: ISO dates or date-times, inclusive; None where it cannot be anchored
     (`open_anchor`). `value`: ISO 8601 / TIMEX3. `precision`: year month week day part-of-day hour minute.
     `clock` is the time of day in minutes after midnight where told, `weekday` 0 (Monday)..6 where told.
+    `twelve_hour`: the clock is told without a.m. or p.m., so that `clock` may be twelve hours early.
     """
 
     earliest: str | None = None
@@ -121,6 +122,7 @@ class Time(Cite):
     clock: int | None = None
     weekday: int | None = None
     approximate: bool = False
+    twelve_hour: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

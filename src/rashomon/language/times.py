@@ -62,7 +62,7 @@ class TimeWords:
             or self.day is not None
             or self.shift is not None
             or self.holiday is not None
-            or (self.textstep is not None and self.unit == "day")
+            or ((self.textstep is not None or self.step is not None) and (self.unit == "day" or self.part is not None))
         )
 
 
@@ -135,6 +135,8 @@ class _Forms:
     def _hole(self, name: str) -> str:
         pattern = self.holes[name]
         group = name.partition(":")[0]
+        if name == "tens:short":
+            return f"(?P<tens_short>{pattern})"
         return f"(?:{pattern})" if group in _UNNAMED else f"(?P<{group}>{pattern})"
 
 
@@ -183,18 +185,27 @@ def _capitalised(words: Iterable[str], safe: int) -> str:
     return rf"(?:{_any(free)}|(?-i:{_any(bound)})(?:(?<![a-z]ay|une|uly)\.)?)"
 
 
+def _weekdays(data: dict[str, Any]) -> str:
+    """Full names, also in the plural; abbreviations only with a stop or before a date ("Sun" is a company, too)."""
+    full = [w for w in data["weekday"] if len(w) >= 6]
+    short = _any(w.capitalize() for w in data["weekday"] if len(w) < 6)
+    months = _any(w.capitalize() for w in data["month"])
+    return rf"(?:{_any(full)})s?|(?-i:{short})(?:\.|(?=,?[ ](?:\d|(?-i:{months}))))"
+
+
 def _holes(data: dict[str, Any], language: str) -> dict[str, str]:
     """What a {name} in a form stands for, as a regular expression."""
     words = data["words"]
     tables = table("numbers", language)
     single = _any([*tables["small"], *tables["tens"], *tables["scales"]])
-    number = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:[ \u00a0]\d/\d|[½¼¾])?|(?:a[ \u00a0])?(?:{single})(?:(?:[ -]|[ ]and[ ])(?:{single}))*|a[ ]couple(?:[ ]of)?|(?:half[ ])?a[ ]dozen|half[ ]a)(?:[ ]and[ ]a[ ]half)?"
+    scales = _any([*tables["scales"], *tables["groups"]])
+    number = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:[ \u00a0]\d/\d|[½¼¾])?|(?:a[ \u00a0](?={scales}))?(?:{single})(?:(?:[ -]|[ ]and[ ])(?:{single}))*|a[ ]couple(?:[ ]of)?|(?:half[ ])?a[ ]dozen|half[ ]a)(?:[ ]and[ ]a[ ]half)?"
     numeric_day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![:.,]?\d)"
     plural = [u for u in data["unit"] if u in PLURAL]
     calendar = ["week", "weekend", "month", "year", "decade", "century", "quarter", "day", "fortnight"]
     return {
         "month": _capitalised(data["month"], 6),
-        "weekday": _capitalised(data["weekday"], 6) + "s?",
+        "weekday": _weekdays(data),
         "day": rf"(?:{numeric_day}|{_any(data['ordinal'])})",
         "year": r"(?:1[0-9]|2[01])\d\d(?![,.]\d|:\d)",
         "year2": r"\d{4}|\d\d",
@@ -226,7 +237,8 @@ def _holes(data: dict[str, Any], language: str) -> dict[str, str]:
         "q": "[1-4]",
         "holiday": _any(data["holiday"]),
         "decade": _any(data["decade"]),
-        "tens": r"(?:1[5-9]|20)\d|[2-9](?=0s)",
+        "tens:full": r"(?:1[5-9]|20)\d",
+        "tens:short": "[2-9]",
         "bc": r"\d{1,4}",
         "clockword": _any(data["clockword"]),
         "yearword": _any(data["yearword"]),
@@ -341,7 +353,11 @@ def _common(groups: dict[str, str], fields: dict[str, Any], forms: _Forms) -> bo
     if "year" in groups:
         fields["year"] = int(groups["year"])
     if "year2" in groups:
-        fields["value"] = None
+        second = groups["year2"]
+        fields["year"] = int(groups["year"][: 4 - len(second)] + second)
+        fields["turn"] = "until"
+        if fields["year"] <= int(groups["year"]):
+            return False
     if "iso_year" in groups:
         fields.update(year=int(groups["iso_year"]), month=int(groups["iso_month"]), day=int(groups["iso_day"]))
         if "iso_hour" in groups:
@@ -370,8 +386,8 @@ def _common(groups: dict[str, str], fields: dict[str, Any], forms: _Forms) -> bo
         fields["quarter"] = int(groups["q"])
     if "half" in groups:
         fields["half"] = 1 if groups["half"] in ("first", "1st") else 2
-    if "tens" in groups:
-        fields["value"] = groups["tens"] if len(groups["tens"]) == 3 else "19" + groups["tens"]
+    if "tens" in groups or "tens_short" in groups:
+        fields["value"] = groups.get("tens") or "19" + groups["tens_short"]
     if "decade" in groups:
         fields["value"] = f"19{data['decade'][groups['decade']]}"
     if "ord" in groups or ("ordinal" in groups and "month" not in fields):
@@ -421,6 +437,14 @@ def _one(a: TimeWords, b: TimeWords) -> TimeWords | None:
     if a.clock is not None and b.value == "part" and not a.names_day:
         late = b.part in ("AF", "EV", "NI") and not a.half_day and a.clock < 720
         return replace(a, start=a.start, end=b.end, clock=a.clock + (720 if late else 0), half_day=True)
+    if (
+        b.turn in ("spoken", "year")
+        and a.year is None
+        and (a.season is not None or a.month is not None)
+        and b.month is None
+    ):
+        if a.step is None and a.textstep is None and b.turn == "spoken":
+            return replace(a, end=b.end, year=b.year)
     if a.weekday is not None and b.day is not None and b.weekday is None and a.month is None and a.kind != "set":
         return replace(b, start=a.start, end=b.end, weekday=a.weekday, part=a.part, kind=a.kind)
     if b.turn == "year" and a.year is None and a.day is not None and a.month is not None:
@@ -446,6 +470,8 @@ def _edged(words: TimeWords, text: str, forms: _Forms) -> TimeWords:
 
 def _is_no_year(words: TimeWords, text: str, forms: _Forms) -> bool:
     """A bare figure that is a count, a house number or a price, not a year."""
+    if words.turn == "until":
+        return bool(forms.no_year_after.match(text[words.end : words.end + 40]))
     if words.turn != "year":
         return False
     before, after = text[max(0, words.start - 30) : words.start], text[words.end : words.end + 40]

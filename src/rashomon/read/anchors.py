@@ -13,6 +13,9 @@ from rashomon.language.tables import table
 from rashomon.language.times import TimeWords
 
 LETTER = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "weekend": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "fortnight": "W"}  # fmt: skip
+NEAR = 45
+"""Days within which the month named with a noun is the nearest one, whatever the tense of the verb."""
+
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
 
@@ -21,13 +24,16 @@ class Ground:
     """What a time is anchored at.
 
     `told`: the day (or the first day of the period) told last; `told_precision` its precision. `tense`: -1 past,
-    0 present or not known, 1 future. `history`: the text tells of times long before its publication, in order.
+    0 present or not known, 1 future; `of_noun`: the time belongs to a noun, so the tense of the verb says little.
+    `quarter`: the first day of the quarter told last. `history`: the text tells of times long before its publication, in order.
     """
 
     published: date | None
     told: date | None = None
     told_precision: str = "day"
     tense: int = 0
+    of_noun: bool = False
+    quarter: date | None = None
     history: bool = False
 
 
@@ -60,6 +66,8 @@ def _date(w: TimeWords, g: Ground) -> Anchored:
         return _long(w.value)
     if w.turn in ("ago", "earlier", "later") and w.unit:
         return _counted(w, g)
+    if w.turn == "compared" and g.quarter is not None:
+        return _moved(g.quarter, -4, "quarter", g)
     day = _day(w, g)
     if day is not None:
         return day
@@ -212,7 +220,19 @@ def _month_day(w: TimeWords, g: Ground) -> date | None:
     if base is None:
         return None
     choices = [date(y, w.month, w.day) for y in (base.year - 1, base.year, base.year + 1) if _exists(y, w.month, w.day)]
-    return _nearest(choices, base, 0 if g.history else g.tense, slack=3)
+    return _suiting(choices, base, g, slack=3)
+
+
+def _suiting(choices: list[date], base: date, g: Ground, *, slack: int = 0) -> date | None:
+    """The choice by tense; for the time of a noun, one that is near goes before one that suits the verb."""
+    if g.history:
+        return _nearest(choices, base, 0)
+    if g.of_noun and g.tense <= 0:
+        near = _nearest(choices, base, 0)
+        if near is not None and abs((near - base).days) <= NEAR:
+            return near
+        return _nearest(choices, base, -1, slack=slack)
+    return _nearest(choices, base, g.tense, slack=slack)
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -239,7 +259,7 @@ def _weekday(w: TimeWords, g: Ground) -> date | None:
         return base - timedelta(days=(7 - ahead) if ahead else 7)
     if step == 1:
         return base + timedelta(days=ahead or 7)
-    if step == 0:
+    if step == 0 and w.textstep is not None:
         return base - timedelta(days=base.weekday()) + timedelta(days=w.weekday)
     if w.turn == "week":
         return base + timedelta(days=w.weekday - base.weekday() + 7 * (w.step or 0))
@@ -300,7 +320,7 @@ def _month(w: TimeWords, g: Ground) -> Anchored:
         return _month_of(*_pair([c for c in choices if c > here][0]))
     if step == 0:
         return _month_of(base.year, w.month)
-    found = _nearest(choices, here, 0 if g.history else g.tense)
+    found = _suiting(choices, here, g)
     assert found is not None
     return _month_of(*_pair(found))
 
@@ -369,11 +389,11 @@ def _step(w: TimeWords, g: Ground) -> Anchored:
         forms = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX"}
         precision = w.unit if w.unit in ("week", "month", "year") else "day"
         return Anchored(value=forms.get(w.unit, "XXXX"), precision=precision)
-    return _moved(base, step, w.unit, g)
+    return _moved(base, step, w.unit, g, told=w.textstep == 0 and not g.history)
 
 
-def _moved(base: date, step: int, unit: str, g: Ground) -> Anchored:
-    """The whole unit that lies `step` units from that of `base`."""
+def _moved(base: date, step: int, unit: str, g: Ground, *, told: bool = False) -> Anchored:
+    """The whole unit that lies `step` units from that of `base`; `told`: "the quarter", as told before."""
     if unit in ("week", "fortnight"):
         return _week_of(base + timedelta(weeks=step))
     if unit == "weekend":
@@ -384,6 +404,8 @@ def _moved(base: date, step: int, unit: str, g: Ground) -> Anchored:
     if unit == "month":
         return _month_of(*_pair(_add_months(base, step)))
     if unit == "quarter":
+        if told:  # "the quarter": the one told, else the last that has ended
+            base = g.quarter or _add_months(g.published or base, -3)
         moved = _add_months(base, 3 * step)
         quarter = (moved.month - 1) // 3 + 1
         return Anchored(
@@ -414,6 +436,8 @@ def _counted(w: TimeWords, g: Ground) -> Anchored:
     if w.n is None:
         return Anchored(value="FUTURE_REF" if sign > 0 else "PAST_REF", precision=w.unit or "day")
     unit, n = w.unit, w.n
+    if w.turn == "later" and g.told is None:
+        return Anchored(value=duration(w), precision=unit or "day")
     if base is None:
         forms = {"month": "XXXX-XX", "year": "XXXX", "week": "XXXX-WXX"}
         return Anchored(value=forms.get(unit or "", "XXXX-XX-XX"))
@@ -428,6 +452,8 @@ def _counted(w: TimeWords, g: Ground) -> Anchored:
         return _week_of(base + sign * timedelta(days=days))
     if unit in ("month", "quarter"):
         return _month_of(*_pair(_add_months(base, sign * round(n * (3 if unit == "quarter" else 1)))))
+    if n == 1 and unit == "year" and g.quarter is not None and not w.approximate and w.turn != "later":
+        return _moved(g.quarter, -4, "quarter", g)
     years = n * {"decade": 10, "century": 100}.get(unit or "", 1)
     if years != int(years):
         return _month_of(*_pair(_add_months(base, sign * round(years * 12))))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from rashomon.language.states import states
+from rashomon.language.words import listed
 
 PEOPLE = frozenset(["people", "person", "persons", "individual"])
 _INSIDE = frozenset(["ADJ", "NOUN", "PROPN"])
@@ -66,7 +67,9 @@ def _noun(doc: Doc, at: int, stop: int) -> Token | None:
     for token in doc[at : at + _LONGEST]:
         if token.idx >= stop:
             break
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.tag_ == "POS" and found is not None:
+            found = None  # "152 of the group's children": the owner is not what is counted
+        elif token.pos_ in ("NOUN", "PROPN"):
             if found is not None and found.tag_ == "NNS" and token.tag_ != "NNS":
                 break
             found = token
@@ -93,7 +96,9 @@ def _goes_on(token: Token) -> bool:
 def _with_of(doc: Doc, noun: Token, stop: int) -> int:
     """The last token of the phrase with one "of": "relatives of the children"."""
     at = noun.i + 1
-    if at + 1 >= len(doc) or doc[at].lower_ != "of" or doc[at].idx >= stop:
+    if at + 1 >= len(doc) or doc[at].lower_ != "of" or doc[at].idx >= stop or doc[at].head.i > noun.i + 2:
+        return noun.i
+    if doc[at].head.pos_ == "VERB":  # "robbed 40 families of a roof"
         return noun.i
     at += 1
     while at < len(doc) and doc[at].pos_ in ("DET", "ADJ", "PRON") and at - noun.i < 5:
@@ -110,12 +115,32 @@ def _unit(doc: Doc, at: int, noun: Token) -> str:
     return f"{before}{' ' if before and doc[noun.i - 1].whitespace_ else ''}{lemma}".strip("\"“”'‘’ ").lower()
 
 
-def is_personal(token: Token) -> bool:
-    """Whether what is said of a bare number here is said of people: they are killed, arrested, missing, say, flee …"""
+def is_personal(first: Token, last: Token) -> bool:
+    """Whether what is said of a bare number here is said of people: they are killed, arrested, missing."""
+    token = _top(first, last)
+    beside = [t for t in token.doc[last.i + 1 : last.i + 3] if t.dep_ not in ("det", "punct")]
+    if beside and beside[0].i == last.i + 1 and beside[0].pos_ in ("ADJ", "VERB", "ADV") and _tells(beside[0]):
+        return True
     verb = token.head if token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "obj") else None
     if verb is not None and verb.pos_ == "ADP":
         verb = verb.head
     if verb is None:
         return False
-    lemmas = {verb.lemma_.lower()} | {c.lemma_.lower() for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")}
-    return any(state.tells(lemma) for state in states() for lemma in lemmas)
+    around = [verb, *(c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd", "nsubj", "nsubjpass"))]
+    inner = [t for c in around[1:] if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree if t is not token]
+    return any(_tells(t) for t in (*around, *inner))
+
+
+def is_subject(first: Token, last: Token) -> bool:
+    """Whether the number stands where a noun would, as the subject of its clause."""
+    return _top(first, last).dep_ in ("nsubj", "nsubjpass")
+
+
+def _top(first: Token, last: Token) -> Token:
+    """The token of a number of several that the others hang on."""
+    return next((t for t in first.doc[first.i : last.i + 1] if not first.i <= t.head.i <= last.i), last)
+
+
+def _tells(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    return lemma in listed("of_people") or any(state.tells(lemma) for state in states())

@@ -16,7 +16,7 @@ from rashomon.language.numbers import Lexeme, Numeral, glue, lexemes, numeral
 from rashomon.language.tables import table
 from rashomon.language.units import Unit, bound_after, bound_before, currency_before, named_currency, rate, unit_at
 from rashomon.models.protocols import Block
-from rashomon.read.counted import NOTHING, Counted, counted, is_personal
+from rashomon.read.counted import NOTHING, Counted, counted, is_personal, is_subject
 from rashomon.values import Bound, Quantity, Report
 
 AGES = range(0, 111)
@@ -377,7 +377,9 @@ def _is_age_of_named(page: _Page, reading: _Reading) -> bool:
         return False
     token = page.token(page.pieces[reading.first - 2].start)
     named = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.ent_type_ in _NAMED)
-    if before == "," and named and reading.form in ("digits", "words"):
+    if page.is_closed(token.idx):
+        return False
+    if before == "," and named and (reading.form == "digits" or (reading.form == "words" and reading.low >= 10)):
         return after in (",", ".", ";", ")", "of", "and", "from", "", "was", "is", "who")
     if before == "(" and after == ")":
         return token.ent_type_ == "PERSON" or (named and token.ent_type_ not in ("ORG", "GPE"))
@@ -541,7 +543,7 @@ def _is_count(page: _Page, reading: _Reading, what: Counted) -> bool:
     """Whether "one" counts: "one person", "one of the victims", "one was killed"."""
     before, after = page.word(reading.first - 1), page.word(reading.last)
     token = page.token(page.pieces[reading.stem].start)
-    if after in _list("one", "not_before") and not is_personal(token):
+    if after in _list("one", "not_before") and not is_personal(token, token):
         return False
     if what.noun is None and before in _list("one", "idiom_after"):
         return False
@@ -555,7 +557,7 @@ def _is_count(page: _Page, reading: _Reading, what: Counted) -> bool:
         return what.noun is not None and what.noun.tag_ in ("NNS", "NNPS", "NN")
     if what.noun is not None:
         return token.dep_ in ("nummod", "advmod", "compound", "quantmod", "det", "amod") and what.noun.tag_ == "NN"
-    return is_personal(token)
+    return is_personal(token, token)
 
 
 def _is_plausible(page: _Page, reading: _Reading, what: Counted) -> bool:
@@ -608,12 +610,14 @@ def _whole(page: _Page, what: Counted) -> float | None:
 def _cardinal_unit(page: _Page, reading: _Reading, what: Counted) -> str | None:
     if what.unit is not None:
         return what.unit
-    token = page.token(page.pieces[reading.tail - 1].start)
-    if is_personal(token):
+    if reading.kind != "cardinal":
+        return page.last_unit if page.word(reading.last) == "of" else None
+    first, token = page.token(page.pieces[reading.stem].start), page.token(page.pieces[reading.tail - 1].start)
+    if is_personal(first, token):
         return "people"
     if page.word(reading.first - 1) in _list("one", "inherit_after") and page.last_unit:
         return page.last_unit
-    if token.dep_ in ("nsubj", "nsubjpass") or what.part_of_at is not None:
+    if is_subject(first, token) or what.part_of_at is not None or page.word(reading.last) == "of":
         return page.last_unit or "people"
     return None
 
@@ -629,7 +633,7 @@ def _none(page: _Page, at: int) -> Quantity | None:
         if page.word(at + 1) in _list("none", "no_one"):
             last = at + 2
             token = page.token(page.pieces[at + 1].start)
-            if not is_personal(token):
+            if not is_personal(token, token):
                 return None
         else:
             what = _counted(page, at + 1)
@@ -639,7 +643,7 @@ def _none(page: _Page, at: int) -> Quantity | None:
     elif page.word(at + 1) == "of":
         what = _counted(page, at + 1)
         unit = what.unit or page.last_unit or "people"
-    elif not is_personal(token):
+    elif not is_personal(token, token):
         return None
     start, end = page.block.start + page.pieces[at].start, page.block.start + page.pieces[last - 1].end
     return Quantity(

@@ -34,9 +34,9 @@ def times(report: Report, blocks: Sequence[Block]) -> tuple[Time, ...]:
     for block, expressions in found:
         for words in expressions:
             token = _token(block.doc, words.start)
-            if _is_other(words, token):
+            if _is_other(words, _token(block.doc, words.end - 1)) or _is_aside(block, words):
                 continue
-            ground = replace(ground, tense=_tense(token))
+            ground = replace(ground, tense=_tense(token), of_noun=_is_of_noun(token))
             moment = _moment(words, ground)
             read.append(_time(report, block, words, moment))
             ground = _told(ground, words, moment)
@@ -69,12 +69,27 @@ def _token(doc: Doc, offset: int) -> Token | None:
     return doc[at] if at >= 0 else None
 
 
+def _is_aside(block: Block, words: TimeWords) -> bool:
+    """The same clock time told again for another zone: "10:35 a.m. (0735 GMT)"."""
+    before = block.doc.text[max(0, words.start - 2) : words.start]
+    return words.clock is not None and not words.names_day and before.endswith("(")
+
+
 def _is_other(words: TimeWords, token: Token | None) -> bool:
     """Names and verbs that look like months: "Theresa May", "may", "march"."""
     if token is None or words.month is None or words.day is not None or words.year is not None:
         return False
-    if token.tag_ in ("MD", "VB", "VBP", "VBD", "VBZ"):
-        return token.lower_ in ("may", "march", "mar")
+    if token.lower_ in ("may", "march", "mar"):
+        led = token.i > 0 and (token.nbor(-1).pos_ == "ADP" or words.edge is not None or words.step is not None)
+        return token.ent_type_ != "DATE" and not led
+    if (
+        token.text[-1:] != "."
+        and len(token.text) < 4
+        and token.lower_ != "may"
+        and token.i + 1 < len(token.doc)
+        and token.nbor(1).text != "."
+    ):
+        return not token.nbor(1).is_punct  # "Jan Verhal"
     named = token.ent_type_ in ("PERSON", "GPE", "ORG", "FAC")
     beside = token.i > 0 and token.nbor(-1).tag_ == "NNP" and token.nbor(-1).ent_type_ == token.ent_type_
     return named and (beside or token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP")
@@ -84,11 +99,27 @@ def _tense(token: Token | None) -> int:
     """-1 past, 1 future, 0 present or not told: of the verb that the time hangs on."""
     if token is None:
         return 0
+    preposition = token.head if token.dep_ == "pobj" else None
+    if preposition is not None and preposition.lower_ == "for":  # "a day of mourning for Thursday"
+        return 1
+    if preposition is not None and preposition.lower_ in ("since", "ended"):
+        return -1
+    if token.dep_ == "poss":  # "Wednesday's ruling"
+        return -1
     for verb in _verbs(token):
         tense = _of_verb(verb)
         if tense is not None:
             return tense
     return 0
+
+
+def _is_of_noun(token: Token | None) -> bool:
+    """Whether the time belongs to a noun ("the Jan. 14 deadline", "a visit in September"): then the verb's tense says little."""
+    if token is None:
+        return False
+    if token.dep_ == "pobj" and token.head.pos_ == "ADP":
+        return token.head.head.pos_ in ("NOUN", "PROPN")
+    return token.dep_ in ("compound", "nmod", "amod")
 
 
 def _verbs(token: Token) -> Iterator[Token]:
@@ -117,7 +148,9 @@ def _of_verb(verb: Token) -> int | None:
     ):
         return -1
     if "MD" in tags:
-        return 1 if lowers & {"may", "can", "might", "could", "should", "would", "must"} else None
+        return 1 if lowers & {"may", "can", "should", "must"} else None
+    if verb.tag_ == "VBN" and not helpers and verb.dep_ in ("acl", "advcl", "amod", "relcl"):
+        return -1
     if verb.tag_ in ("VBZ", "VBP"):
         return 0
     return None
@@ -161,6 +194,7 @@ def _time(report: Report, block: Block, words: TimeWords, moment: Anchored) -> T
         clock=clock,
         weekday=words.weekday,
         approximate=words.approximate,
+        twelve_hour=clock is not None and not words.half_day and clock < 780,
     )
 
 
@@ -173,4 +207,5 @@ def _told(ground: Ground, words: TimeWords, moment: Anchored) -> Ground:
     if moment.first is None or words.kind not in ("date", "time"):
         return ground
     precision = "day" if moment.first == moment.last else moment.precision
-    return replace(ground, told=moment.first, told_precision=precision)
+    quarter = moment.first if "-Q" in (moment.value or "") else ground.quarter
+    return replace(ground, told=moment.first, told_precision=precision, quarter=quarter)
