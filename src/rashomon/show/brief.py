@@ -11,9 +11,11 @@ from rashomon.show.view import Contrast, Saying, Teller, Told, View, clean, look
 from rashomon.values import Account
 
 WIDTH = 80
-MOST_TOLD = 12
+MOST_TOLD = 10
 """Points that are told; those with most origins, in the order told."""
-MOST_QUESTIONS = 10
+MOST_QUESTIONS = 8
+MOST_LETTERS = 8
+"""Reports that are named by letter in one place; more are counted."""
 
 
 def brief(account: Account) -> str:
@@ -31,8 +33,7 @@ def _head(view: View) -> Iterator[str]:
     yield from _wrapped(f"{wording.reports(len(view.tellers))}, {wording.origins(roots.least, roots.most)}")
     yield from _wrapped(wording.NO_VERDICT)
     yield ""
-    for t in view.tellers.values():
-        yield from _wrapped(f"{t.name}, {t.date}", f"{t.tag:<3}")
+    yield from _wrapped("; ".join(f"{t.tag} {t.name}, {t.date}" for t in view.tellers.values()))
 
 
 def _told(view: View) -> Iterator[str]:
@@ -89,8 +90,9 @@ def _asked(contrast: Contrast) -> list[str]:
         for speaker in s.speakers:
             speakers.setdefault(speaker, []).append(s)
     named = [f"“{speaker}” ({_tags(s.teller for s in said)})" for speaker, said in speakers.items()]
-    desks = dict.fromkeys(s.teller.name for s in sayings if not s.speakers)
-    return named + ([f"{wording.ASK_DESK} {', '.join(desks)}"] if desks else [])
+    desks = list(dict.fromkeys(s.teller.name for s in sayings if not s.speakers))
+    more = [wording.and_more(len(desks) - MOST_LETTERS)] if len(desks) > MOST_LETTERS else []
+    return named + ([f"{wording.ASK_DESK} {', '.join(desks[:MOST_LETTERS] + more)}"] if desks else [])
 
 
 def _search(view: View) -> Iterator[str]:
@@ -98,11 +100,15 @@ def _search(view: View) -> Iterator[str]:
     if found is None:
         return
     yield from _title(wording.BRIEF_SEARCH)
-    yield from _wrapped(f"{wording.BRIEF_SEARCH_LONG} ({found.tags}):")
+    yield from _wrapped(f"{wording.BRIEF_SEARCH_LONG} ({_found(found)}):")
     if found.phrase:
         yield from _wrapped(f'{wording.BRIEF_PHRASE}: "{found.phrase}"', "   ")
     if found.words:
         yield from _wrapped(f"{wording.BRIEF_WORDS}: {' '.join(found.words)}", "   ")
+
+
+def _found(search: Search) -> str:
+    return search.tags if search.tags.count(" ") < MOST_LETTERS else wording.reports(search.tags.count(" ") + 1)
 
 
 def _title(words: str) -> Iterator[str]:
@@ -115,4 +121,5 @@ def _wrapped(line: str, bullet: str = "") -> list[str]:
 
 
 def _tags(tellers: Iterable[Teller]) -> str:
-    return " ".join(dict.fromkeys(t.tag for t in tellers))
+    tags = list(dict.fromkeys(t.tag for t in tellers))
+    return " ".join(tags) if len(tags) <= MOST_LETTERS else wording.reports(len(tags))

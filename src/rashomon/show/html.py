@@ -19,7 +19,7 @@ from markupsafe import Markup
 from rashomon.show import dates, ledger, wording
 from rashomon.show.marks import Marks, marks, paragraphs
 from rashomon.show.tree import drawing
-from rashomon.show.view import Contrast, Saying, View, clean, look, quotes
+from rashomon.show.view import Contrast, Saying, Told, View, clean, look, quotes
 from rashomon.values import Account, Passage
 
 MOST_PASSAGES = 12
@@ -78,7 +78,9 @@ def _context(view: View, found: Marks) -> dict[str, Any]:
         "pairs": [c for c in account.lineage if c.kind != "independent"],
         "keys": found.claims,
         "quotes": quotes,
+        "once": _once,
         "longest": _longest,
+        "unlike": _unlike,
         "lights": lambda contrast: _lights(found, _contrast_sayings(contrast)),
         "point_lights": lambda told: _lights(found, told.sayings),
         "numbers": lambda told: numbers.get(told.point.id, []),
@@ -114,6 +116,23 @@ def _lights(found: Marks, sayings: Iterable[Saying]) -> str:
     """The numbers of the claims, as an attribute holds them."""
     numbers = {found.claims[s.claim] for s in sayings if s.claim is not None}
     return " ".join(str(n) for n in sorted(numbers))
+
+
+def _once(sayings: Iterable[Saying]) -> list[Saying]:
+    """The first saying of each report."""
+    first: dict[str, Saying] = {}
+    for s in sayings:
+        first.setdefault(s.teller.tag, s)
+    return list(first.values())
+
+
+def _unlike(told: Told) -> list[tuple[str, list[str]]]:
+    """(grade, kinds in words) of the open differences of a point, the worst grade first."""
+    found = [(c.grade, wording.KINDS[c.kind]) for c in told.contrasts if c.fold == "open"]
+    grades = ("conflict", "discrepancy")
+    return [
+        (g, list(dict.fromkeys(k for grade, k in found if grade == g))) for g in grades if any(x == g for x, _ in found)
+    ]
 
 
 def _longest(passages: Sequence[Passage]) -> list[Passage]:

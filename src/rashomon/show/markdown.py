@@ -17,6 +17,8 @@ from rashomon.values import Account, Copy
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
 _SPECIAL = re.compile(r"[&<>@\\`*_\[\]|~#$^]|:(?=//)|(?<=www)\.")
+_MARKER = re.compile(r"^(\d*)([-+=.)])")
+"""What would begin a list or underline a heading at the start of a line."""
 
 
 def markdown(account: Account) -> str:
@@ -41,7 +43,13 @@ def markdown(account: Account) -> str:
 
 def escaped(words: str) -> str:
     """Words that read the same in Markdown, whatever they hold."""
-    return _SPECIAL.sub(lambda m: _ENTITIES.get(m.group()) or f"&#{ord(m.group())};", words)
+    safe = _SPECIAL.sub(lambda m: _ENTITIES.get(m.group()) or f"&#{ord(m.group())};", words)
+    return _MARKER.sub(lambda m: f"{m[1]}&#{ord(m[2])};", safe)
+
+
+def _bold(words: str) -> str:
+    """Nothing for blank words: their asterisks would be a rule."""
+    return f"**{escaped(words)}**" if words.strip() else ""
 
 
 def _head(view: View) -> Iterator[str]:
@@ -72,7 +80,7 @@ def _differences(view: View) -> Iterator[str]:
             yield f"*{head}{wording.READINGS[stand.reading]}{why}*\n"
         for value in contrast.values:
             for i, quote in enumerate(quotes(value.sayings)):
-                yield f"{'  - = ' if i else '- '}**{escaped(quote.first.words)}**{_clause(quote.first)} — {_who(quote)}"
+                yield f"{'  - = ' if i else '- '}{_bold(quote.first.words)}{_clause(quote.first)} — {_who(quote)}"
         yield ""
     yield from _shorts(wording.MORE_EXACTLY, view.contrasts("narrows"))
 
@@ -88,7 +96,7 @@ def _heading(contrast: Contrast, stand: Stand) -> str:
 def _clause(saying: Saying) -> str:
     if not saying.before and not saying.after:
         return ""
-    return f": “{escaped(saying.before)}**{escaped(saying.words)}**{escaped(saying.after)}”"
+    return f": “{escaped(saying.before)}{_bold(saying.words)}{escaped(saying.after)}”"
 
 
 def _who(quote: Quote) -> str:
@@ -172,7 +180,7 @@ def _entries(title: str, entries: Sequence[Entry]) -> Iterator[str]:
     yield f"## {title}\n"
     for e in entries:
         details = "; ".join(f"{label} {escaped(value)}".strip() for label, value in e.details)
-        known = [f"**{escaped(e.figure)}**" if e.figure else "", escaped(e.head), details]
+        known = [_bold(e.figure), escaped(e.head), details]
         yield "- " + " · ".join(x for x in known if x) + f" {_tags(e.tellers)}".rstrip()
     yield ""
 
@@ -182,9 +190,9 @@ def _timeline(entries: Sequence[Entry]) -> Iterator[str]:
         return
     yield f"## {wording.TIMELINE}\n"
     for e in entries:
-        yield f"- **{escaped(e.figure)}**"
+        yield f"- {_bold(e.figure)}"
         for q in quotes(e.sayings):
-            clause = f"“{escaped(q.first.before)}**{escaped(q.first.words)}**{escaped(q.first.after)}”"
+            clause = f"“{escaped(q.first.before)}{_bold(q.first.words)}{escaped(q.first.after)}”"
             yield f"  - {clause} {_tags(s.teller for s in q.sayings)}"
     yield ""
 
