@@ -8,43 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.language.numbers import lexemes, numeral
 from rashomon.language.words import listed
 from rashomon.values import Cite
 
 _WORD = re.compile(r"\d[\d.,:]*\d|\d|\w+(?:[’']\w+)*")
 _ENDING = re.compile(r"(?:'s|’s)$")
-_UNITS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS = {
-    w: 10 * n
-    for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
-}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
 # Letters that change when a name goes through another language and back (Ruvane / Ruwane, Verhal / Verhaal, Yaro / Jaro).
 _SOUNDS = (("ph", "f"), ("th", "t"), ("qu", "k"), ("ck", "k"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "h"), ("gh", "g"), ("ou", "u"), ("oo", "u"),
            ("ee", "i"), ("c", "k"), ("q", "k"), ("w", "v"), ("j", "i"), ("y", "i"), ("z", "s"), ("x", "ks"))  # fmt: skip
@@ -70,7 +39,7 @@ def anchors(sentences: Sequence[Cite]) -> Anchors:
     lower = _lower_words(sentences)
     for at, sentence in enumerate(sentences):
         tokens = [m.group() for m in _WORD.finditer(sentence.words)]
-        for value in _figures(tokens):
+        for value in _figures(sentence.words):
             figures.setdefault(value, at)
         for token in tokens:
             word = _ENDING.sub("", token)
@@ -83,7 +52,7 @@ def anchors(sentences: Sequence[Cite]) -> Anchors:
 
 def figures_by_sentence(sentences: Sequence[Cite]) -> tuple[frozenset[float], ...]:
     """The figures above three of each sentence; smaller ones are everywhere."""
-    found = (_figures([m.group() for m in _WORD.finditer(s.words)]) for s in sentences)
+    found = (_figures(s.words) for s in sentences)
     return tuple(frozenset(value for value in values if value > 3) for values in found)
 
 
@@ -102,38 +71,14 @@ def sound(word: str) -> str:
     return plain.rstrip("aeiou") or plain
 
 
-def _figures(tokens: Sequence[str]) -> list[float]:
-    """Values of numbers in digits and words, in order; years and clock times are figures too."""
+def _figures(text: str) -> list[float]:
+    """Values of exact numbers in digits and words, in order; years and clock times are figures too."""
+    pieces = lexemes(text)
     found: list[float] = []
-    total = part = 0.0
-    open_ = False
-    for token in [*tokens, ""]:
-        word = token.casefold()
-        value = _digits(word) if word[:1].isdigit() else None
-        if value is not None:
-            if open_:
-                found.append(total + part)
-            total, part, open_ = 0.0, value, True
-        elif word in _UNITS or word in _TENS:
-            small = _UNITS.get(word, _TENS.get(word, 0))
-            if open_ and not (part % 100 == 0 or (part % 10 == 0 and small < 10 and part % 100 >= 20)):
-                found.append(total + part)
-                total = part = 0.0
-            part, open_ = part + small, True
-        elif word in _SCALES and (open_ or word != "dozen"):
-            scale = _SCALES[word]
-            part = (part or 1) * scale
-            if scale >= 1000:
-                total, part = total + part, 0.0
-            open_ = True
-        elif open_ and word != "and":
-            found.append(total + part)
-            total, part, open_ = 0.0, 0.0, False
+    at = 0
+    while at < len(pieces):
+        number = numeral(pieces, at)
+        if number is not None and number.low == number.high:
+            found.append(number.low)
+        at = number.last if number is not None else at + 1
     return found
-
-
-def _digits(word: str) -> float | None:
-    try:
-        return float(word.replace(",", "").replace(":", "."))
-    except ValueError:
-        return None

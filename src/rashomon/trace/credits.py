@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.language.words import listed
 from rashomon.values import Cite, Report
@@ -35,6 +35,7 @@ class Credits:
     own: str | None
 
 
+@lru_cache(maxsize=512)
 def credits(report: Report) -> Credits:
     """Read from the whole text for listed agencies, from its front for unlisted ones."""
     found: dict[str, Cite] = {}

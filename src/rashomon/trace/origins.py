@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.settings import TraceSettings
 from rashomon.trace.credits import credits
+from rashomon.trace.speakers import said_by, shared, speakers
 from rashomon.values import Between, Claim, Copy, OriginRange, Report
 
 DEPENDENT = frozenset({"copy", "rewrite", "shared-origin"})
@@ -16,26 +17,26 @@ DOUBT = 1
 def origins(reports: Sequence[Report], lineage: Sequence[Copy], settings: TraceSettings | None = None) -> OriginRange:
     """Least: all doubtful pairs are joined. Most: only sure ones, and an outlet's own later text is a root of its own.
 
-    A further copy of a report hangs on it in both countings, so it raises neither.
+    Doubtful is what may have one origin by its figures, credits one agency, or quotes one named person or body; doubts
+    together lower the least by one. A further copy of a report hangs on it in both countings, so it raises neither.
     """
     doubtful = (settings or TraceSettings()).doubtful
     ids = [report.id for report in reports]
     sure = [one for one in lineage if one.kind in DEPENDENT]
     agencies = _one_agency(reports)
+    quoted = shared([(report.id, speakers(report)) for report in sorted(reports, key=lambda r: r.id)])
     loose = [one for one in lineage if one.kind not in DEPENDENT and one.score >= doubtful]
-    parted = [one for one in sure if one.update]
-    by_pairs = len(_groups(ids, _pairs(sure)))
+    roots = len(_groups(ids, _pairs(sure)))
     most = len(_groups(ids, _pairs(one for one in sure if not one.update)))
-    least = len(_groups(ids, [*_pairs(sure), *_pairs(loose), *(pair for pair, _ in agencies)]))
-    least = max(least, by_pairs - DOUBT)
-    why = [f"{len(ids)} reports, {by_pairs} after joining {len(sure)} pairs of one origin"]
-    why += [f"most: {len(parted)} later texts of one outlet may hold new reporting"] if most > by_pairs else []
-    why += (
-        [f"least: {name} stands behind several reports" for name in sorted({name for _, name in agencies})]
-        if least < by_pairs
-        else []
-    )
-    why += [f"least: {len(loose)} pairs may have one origin"] if loose and least < by_pairs else []
+    joined = [*_pairs(sure), *_pairs(loose), *(pair for pair, _ in agencies), *((a, b) for a, b, _ in quoted)]
+    least = max(len(_groups(ids, joined)), roots - DOUBT)
+    why = [f"{len(ids)} reports, {roots} roots: {len(sure)} pairs have one origin"]
+    if most > roots:
+        why.append(f"most: a later text of one outlet may hold new reporting ({sum(one.update for one in sure)})")
+    if least < roots:
+        why += [f"least: {name} is credited in several reports" for name in sorted({name for _, name in agencies})]
+        why += [f"least: pairs that may have one origin ({len(loose)})"] if loose else []
+        why += ["least: reports of different roots quote one person or body"] if quoted else []
     return OriginRange(least=least, most=most, why=tuple(why))
 
 
@@ -53,17 +54,25 @@ def point_origins(claims: Sequence[Claim], lineage: Sequence[Copy], reports: Seq
         for pair in [(one.copied, one.original)]
     ]
     worded = _same_words(claims, lineage)
-    said = _same_speaker(claims)
-    carried = _same_credit(claims, reports)
+    said = shared([(claim.report, said_by(claim)) for claim in sorted(claims)])
+    credited = _same_credit(claims, reports)
     most = len(_groups(told, [*sure, *worded]))
-    least = len(
-        _groups(
-            told, [*_pairs(one for one in lineage if one.kind in DEPENDENT), *worded, *(p for p, _ in said), *carried]
-        )
+    every = [
+        *_pairs(one for one in lineage if one.kind in DEPENDENT),
+        *worded,
+        *((a, b) for a, b, _ in said),
+        *credited,
+    ]
+    least = len(_groups(told, every))
+    why = [f"{len(told)} reports, {most} origins"] if most < len(told) else []
+    why += (
+        [
+            f"least: one assertion, said by {len({r for a, b, _ in said for r in (a, b)})} reports to come from one speaker"
+        ]
+        if said and least < most
+        else []
     )
-    why = [f"{len(told)} reports, {most} origins"] if most != len(told) else []
-    why += [f"one assertion: {name}" for name in sorted({name for _, name in said})] if least < most else []
-    why += ["an agency is credited for it"] if carried and least < most else []
+    why += ["least: an agency is credited for it"] if credited and least < most else []
     return OriginRange(least=least, most=most, why=tuple(why))
 
 
@@ -142,22 +151,6 @@ def _same_words(claims: Sequence[Claim], lineage: Sequence[Copy]) -> list[tuple[
         for one in lineage
         if one.kind not in DEPENDENT and one.copied in spans and one.original in spans and _in_passage(one, spans)
     ]
-
-
-def _same_speaker(claims: Sequence[Claim]) -> list[tuple[tuple[str, str], str]]:
-    """Pairs of reports whose claims are said by one named person or body (by the last word of the name, "Sheriff Roe" / "Roe")."""
-    first: dict[str, tuple[str, str]] = {}
-    found = []
-    for claim in sorted(claims):
-        for speaker in claim.said_by:
-            words = speaker.name or speaker.words
-            key = words.casefold().split()[-1] if words.split() else ""
-            if not key or (speaker.kind == "unnamed" and not speaker.name):
-                continue
-            if key in first and first[key][0] != claim.report:
-                found.append(((first[key][0], claim.report), first[key][1]))
-            first.setdefault(key, (claim.report, words))
-    return found
 
 
 def _same_credit(claims: Sequence[Claim], reports: Sequence[Report]) -> list[tuple[str, str]]:

@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 
 from rashomon.values import Report
 
-LONGEST_QUOTATION = 1500
-"""Characters; an opening mark without an end swallows no more than this, and never a blank line."""
-
 _WORD = re.compile(r"\w+(?:[’'\-.,:]\w+)*", re.UNICODE)
+# Every repetition has an end, so that a text of nothing but marks takes no longer than another.
 _QUOTED = re.compile(
-    r"“[^“”]*?”|«[^«»]*?»|„[^„“”]*?[“”]|\"[^\"\n]*?\"|(?<!\w)[‘'](?=\w)[^\n]*?[\w.,!?…]['’]{1,2}(?!\w)", re.DOTALL
+    r"“[^“”]{0,1500}?”|«[^«»]{0,1500}?»|„[^„“”]{0,1500}?[“”]|\"[^\"\n]{0,1500}?\""
+    r"|(?<!\w)[‘'](?=\w)(?:[^\n‘’']|(?<=\w)[’'](?=\w)){0,1500}?[\w.,!?…][’']{1,2}(?!\w)"
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-"})
 
@@ -61,4 +60,4 @@ def words(report: Report) -> Words:
 
 def _quotations(text: str) -> list[tuple[int, int]]:
     spans = [m.span() for m in _QUOTED.finditer(text)]
-    return [(s, e) for s, e in spans if e - s <= LONGEST_QUOTATION and "\n\n" not in text[s:e]]
+    return [(s, e) for s, e in spans if "\n\n" not in text[s:e]]

@@ -1,0 +1,66 @@
+"""Credits of agencies: listed ones by name, others by the form of a dateline."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.trace.credits import credits, names_outlet
+from rashomon.trace.speakers import key, same, speakers
+from trace_texts import report
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("SOFARA (DNW) — Some 42,000 households have been displaced.", "dnw"),
+        ("CAIRO (AP) - A court on Saturday convicted 20 people.", "associated press"),
+        ("REUTERS - A court on Saturday convicted 20 people.", "reuters"),
+        ("A court convicted 20 people on Saturday, according to AFP.", "agence france-presse"),
+        ("His lawyer told AFP that he would appeal the verdict.", "agence france-presse"),
+        ("The charge sheet, seen by Reuters, has five counts.", "reuters"),
+        ("A court convicted 20 people on Saturday. — Xinhua", "xinhua"),
+        ("The toll rose to 20, officials said. (Anadolu)", "anadolu agency"),
+        ("Copyright 2018 The Associated Press. All rights reserved.", "associated press"),
+    ],
+)
+def test_an_agency_is_credited(text: str, agency: str):
+    one = report("a", text)
+    found = credits(one).agencies
+    assert list(found) == [agency]
+    assert one.text[found[agency].start : found[agency].end] == found[agency].words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry (MOH) - not the police - counted the dead.",
+        "MYRTLE CREEK, Ore. (KOIN 6) — A young father was found dead.",
+        "He ran the ap on his phone; the API was down (again).",
+    ],
+)
+def test_other_brackets_and_words_are_no_agency(text: str):
+    assert not credits(report("a", "x. " * 300 + "\n" + text)).own
+
+
+def test_an_agencys_own_text_is_known_by_the_initials_of_its_outlet():
+    text = "SOFARA (DNW) — Some 42,000 households have been displaced."
+    assert credits(report("a", text, outlet="Delta News Wire")).own == "dnw"
+    assert credits(report("a", text, outlet="The Coastal Mail")).own is None
+    assert credits(report("a", "Plain text.", outlet="Continental Wire")).own
+
+
+def test_an_outlet_that_is_named_is_found():
+    a = report("a", "As the Harbour Gazette reported on Friday, the pier is closed.", outlet="Blog")
+    found = names_outlet(a, report("b", "The pier is closed.", outlet="Harbour Gazette"))
+    assert found is not None and found.words == "Harbour Gazette"
+    assert names_outlet(a, report("b", "The pier is closed.", outlet="Other Paper")) is None
+
+
+def test_speakers_are_found_and_told_apart():
+    one = report(
+        "a",
+        "The toll is 12, fire chief Tomas Verhal said. According to the Relief Coordination Office, 40 are missing.",
+    )
+    assert speakers(one) == {key("Tomas Verhal"), key("Relief Coordination Office")}
+    assert same(key("Thomas Verhaal"), key("Verhal"))
+    assert not same(key("Lena Brandt"), key("Karel Brandt"))
