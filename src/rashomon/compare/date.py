@@ -54,7 +54,7 @@ def _equal(x: Time, y: Time) -> bool:
 def _against(x: Time, y: Time, pairing: Pairing) -> Candidate | None:
     if x.clock is not None and y.clock is not None:
         return _clocks(x, y, pairing)
-    if x.clock is not None or y.clock is not None:
+    if (x.clock is not None or y.clock is not None) and (not x.earliest or not y.earliest):
         return None
     if _equal(x, y):
         return _finer(x, y, pairing) if x.precision != y.precision else None
@@ -157,11 +157,13 @@ def _candidate(
 
 def _alone(times: Sequence[Time], pairing: Pairing, other: Told) -> Iterator[Candidate]:
     for time in times:
-        if _elsewhere(time, other):
-            continue
         yield Candidate(
             kind="date", grade="narrows", reading="other", sides=(_side(time),), why="Only one of the two says when.",
-            features={"link": pairing.link, "renderings": float(pairing.between == "renderings"), "alone": 1.0, "grade_narrows": 1.0},
+            features={
+                "link": pairing.link, "renderings": float(pairing.between == "renderings"), "alone": 1.0, "grade_narrows": 1.0,
+                "alone_elsewhere": float(_elsewhere(time, other)),
+                "alone_vague": float(not time.earliest and time.clock is None and time.weekday is None),
+            },
         )  # fmt: skip
 
 

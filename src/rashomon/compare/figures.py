@@ -95,7 +95,7 @@ def _of_quantity(quantity: Quantity, claim: Claim, told: Told) -> Figure:
 
 def _implied(claim: Claim, told: Told) -> Iterator[Figure]:
     for mention in (*claim.who, *claim.whom):
-        if mention.form != "description":
+        if mention.form != "description" or mention.kind not in ("person", "other"):
             continue
         first = mention.words.split(" ", 1)[0].casefold()
         count = _COUNTED_BY_WORD.get(first)
@@ -116,11 +116,11 @@ def _implied(claim: Claim, told: Told) -> Iterator[Figure]:
 
 
 def _states(cite: Quantity | Mention, head: str | None, claim: Claim, told: Told) -> frozenset[State]:
-    """From the deed of the smallest claim that holds the figure, and from the noun that is counted."""
-    holding = [c for c in (claim, *told.claims) if c.start <= cite.start and cite.end <= c.end and c.deed is not None]
-    smallest = min(holding, key=lambda c: (c.end - c.start, c.start), default=None)
-    lemmas = [x for x in (head, smallest.deed.lemma if smallest and smallest.deed else None) if x]
-    return states.told_by(lemmas)
+    """From the noun that is counted and the deed of the smallest claim that holds the figure; else from any word of that claim."""
+    holding = [c for c in (claim, *told.claims) if c.start <= cite.start and cite.end <= c.end]
+    smallest = min(holding, key=lambda c: (c.end - c.start, c.start))
+    by_lemma = states.told_by([x for x in (head, smallest.deed.lemma if smallest.deed else None) if x])
+    return by_lemma or states.told_by_words(smallest.words)
 
 
 def _value(quantity: Quantity) -> str:

@@ -8,7 +8,8 @@ import numpy as np
 
 from rashomon.compare.figures import figures
 from rashomon.compare.pairing import Likeness, Pairing, phrase
-from rashomon.compare.words import spans
+from rashomon.compare.who import people
+from rashomon.language.stems import spans
 from rashomon.models.protocols import Embedder
 from rashomon.values import Claim
 
@@ -39,10 +40,10 @@ def _phrases(claim: Claim, pairing: Pairing) -> tuple[list[str], ...]:
     other = pairing.b if claim is pairing.a else pairing.a
     theirs = {w[0] for w in spans(other.words)}
     heads = [f.head for f in figures(claim, told) if f.head]
-    people = [m.words for m in (*claim.who, *claim.whom)]
-    deeds = [claim.deed.lemma] if claim.deed else []
+    persons = [m.words for m in people(claim, told)]
+    deeds = [c.deed.lemma for c in told.claims if c.deed and claim.start <= c.start and c.end <= claim.end]
     words = [claim.words[b:e] for s, b, e in spans(claim.words) if s not in theirs]
     return tuple(
         [phrase(x) for x in xs]
-        for xs in (heads, [p.words for p in claim.places], people, [s.words for s in claim.said_by], deeds, words)
+        for xs in (heads, [p.words for p in claim.places], persons, [s.words for s in claim.said_by], deeds, words)
     )

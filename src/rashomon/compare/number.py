@@ -69,8 +69,10 @@ def _fits(left: Sequence[Figure], right: Sequence[Figure], pairing: Pairing) -> 
                 continue
             if not _same_kind(x, y):
                 continue
+            if (x.implied or y.implied) and x.head != y.head and not (is_people(x) and is_people(y)):
+                continue
             fit = compatibility(x, y, pairing)
-            if fit > 0.2:
+            if fit > 0.15:
                 yield fit, i, j
 
 
@@ -85,6 +87,8 @@ def compatibility(x: Figure, y: Figure, pairing: Pairing) -> float:
         heads = 1.0 if x.head == y.head else max(0.0, pairing.alike(x.head, y.head))
     elif is_people(x) and is_people(y):
         heads = 0.7
+    elif not x.head or not y.head:
+        heads = 0.4
     if (is_people(x) and is_households(y)) or (is_households(x) and is_people(y)):
         heads = max(heads, 0.7)
     states = 0.5 if not x.states or not y.states else float(bool(x.states & y.states))
@@ -102,9 +106,15 @@ def _same_kind(x: Figure, y: Figure) -> bool:
 def _alone(figures_: Sequence[Figure], others: Sequence[Figure], pairing: Pairing, other: Told) -> Iterator[Candidate]:
     """A figure that only one of the claims gives, where the other report never gives it: it says more exactly."""
     for figure in figures_:
-        if figure.implied or _given(figure, other):
+        if figure.implied:
             continue
-        features = {**_common(pairing), "alone": 1.0, "kind_" + figure.kind: 1.0, "figures": float(len(others))}
+        features = {
+            **_common(pairing),
+            "alone": 1.0,
+            "alone_elsewhere": float(_given(figure, other)),
+            "kind_" + figure.kind: 1.0,
+            "figures": float(len(others)),
+        }
         yield Candidate(
             kind="number", grade="narrows", reading="other", sides=(figure.side,),
             why="Only one of the two gives this figure.", features=features,

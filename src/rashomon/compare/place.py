@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.compare.pairing import Candidate, Pairing
-from rashomon.compare.words import content
+from rashomon.language.stems import content
 from rashomon.values import Place, Side, Told
 
 
@@ -72,11 +72,9 @@ def _candidate(p: Place, q: Place, grade: str, reading: str, why: str, features:
 
 
 def _alone(p: Place, pairing: Pairing, other: Told) -> Iterator[Candidate]:
-    if _elsewhere(p, other):
-        return
     yield Candidate(
         kind="place", grade="narrows", reading="other", sides=(_side(p),), why="Only one of the two says where.",
-        features={**_common(pairing), "alone": 1.0, "named": float(p.name is not None), "grade_narrows": 1.0, "length": len(p.words) / 30},
+        features={**_common(pairing), "alone": 1.0, "alone_elsewhere": float(_elsewhere(p, other)), "named": float(p.name is not None), "grade_narrows": 1.0, "length": len(p.words) / 30},
     )  # fmt: skip
 
 

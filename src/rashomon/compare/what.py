@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.compare.pairing import Candidate, Pairing
-from rashomon.compare.words import spans
+from rashomon.language.stems import spans
 from rashomon.values import Claim, Side
 
 Word = tuple[str, int, int]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.compare.pairing import Candidate, Pairing, side
-from rashomon.compare.words import content
-from rashomon.values import Mention
+from rashomon.language.stems import content
+from rashomon.values import Claim, Mention, Told
 
 _ANYBODY = frozenset(
     {"person", "people", "man", "woman", "victim", "individual", "member", "suspect", "other", "official"}
@@ -14,21 +14,63 @@ _ANYBODY = frozenset(
 
 
 def who(pairing: Pairing) -> Iterator[Candidate]:
-    """Candidates for differences of person or body, doers against doers, those it was done to against those."""
-    for role, left, right in (("doer", pairing.a.who, pairing.b.who), ("done_to", pairing.a.whom, pairing.b.whom)):
-        yield from _roles(
-            role, [m for m in left if m.form != "pronoun"], [m for m in right if m.form != "pronoun"], pairing
-        )
+    """Candidates for differences of person or body: those whom only one claim has, set against each other, most alike first."""
+    left, right = people(pairing.a, pairing.told_a), people(pairing.b, pairing.told_b)
+    rest_a = [x for x in left if not any(_same(x, y, pairing) for y in right)]
+    rest_b = [y for y in right if not any(_same(x, y, pairing) for x in left)]
+    scored = sorted(
+        ((_fit(x, y, pairing), x, y) for x in rest_a for y in rest_b),
+        key=lambda t: (-t[0], t[1].start, t[2].start, t[1].end, t[2].end),
+    )
+    used: set[tuple[str, int]] = set()
+    for _, x, y in scored:
+        if (x.report, x.start) not in used and (y.report, y.start) not in used:
+            used |= {(x.report, x.start), (y.report, y.start)}
+            yield _against(x, y, pairing)
+    for x, report, others in ((x, pairing.b.report, right) for x in rest_a):
+        if (x.report, x.start) not in used and x.form == "name":
+            yield _alone(x, report, others, pairing)
+    for y, report, others in ((y, pairing.a.report, left) for y in rest_b):
+        if (y.report, y.start) not in used and y.form == "name":
+            yield _alone(y, report, others, pairing)
 
 
-def _roles(role: str, left: Sequence[Mention], right: Sequence[Mention], pairing: Pairing) -> Iterator[Candidate]:
-    if any(_same(x, y, pairing) for x in left for y in right):
-        left = [x for x in left if not any(_same(x, y, pairing) for y in right)]
-        right = [y for y in right if not any(_same(x, y, pairing) for x in left)]
-    for x, y in zip(left, right, strict=False):
-        found = _against(role, x, y, pairing)
-        if found is not None:
-            yield found
+def people(claim: Claim, told: Told) -> list[Mention]:
+    """Persons and bodies in a claim, outside its attribution; of overlapping ones the longest."""
+    start, end = claim.core
+    inside = [
+        m
+        for m in told.mentions
+        if start <= m.start and m.end <= end and m.form != "pronoun" and m.kind in ("person", "organisation")
+    ]
+    kept: list[Mention] = []
+    for mention in sorted(inside, key=lambda m: (m.start - m.end, m.start)):
+        if all(mention.end <= k.start or k.end <= mention.start for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _fit(x: Mention, y: Mention, pairing: Pairing) -> float:
+    return pairing.alike(x.words, y.words) + 0.3 * (_role(x, pairing.a) == _role(y, pairing.b) != "other")
+
+
+def _role(mention: Mention, claim: Claim) -> str:
+    if any(m.start <= mention.end and mention.start <= m.end for m in claim.who):
+        return "doer"
+    return "done_to" if any(m.start <= mention.end and mention.start <= m.end for m in claim.whom) else "other"
+
+
+def _alone(x: Mention, report: str, others: Sequence[Mention], pairing: Pairing) -> Candidate:
+    told = pairing.told_b if report == pairing.b.report else pairing.told_a
+    key = pairing.identity.key(x)
+    features = {
+        "link": pairing.link, "renderings": float(pairing.between == "renderings"), "alone": 1.0, "others": float(len(others)),
+        "elsewhere": float(key is not None and any(pairing.identity.key(m) == key for m in told.mentions)),
+        "alone_person": float(x.kind == "person"),
+    }  # fmt: skip
+    return Candidate(
+        kind="who", grade="narrows", reading="other", sides=(side(x),), why="Only one of the two names who.", features={**features, "grade_narrows": 1.0}
+    )  # fmt: skip
 
 
 def _same(x: Mention, y: Mention, pairing: Pairing) -> bool:
@@ -38,7 +80,9 @@ def _same(x: Mention, y: Mention, pairing: Pairing) -> bool:
     return content(x.words) == content(y.words)
 
 
-def _against(role: str, x: Mention, y: Mention, pairing: Pairing) -> Candidate | None:
+def _against(x: Mention, y: Mention, pairing: Pairing) -> Candidate:
+    roles = (_role(x, pairing.a), _role(y, pairing.b))
+    role = roles[0] if roles[0] == roles[1] else "mixed"
     a, b = content(x.words), content(y.words)
     likeness = pairing.alike(x.words, y.words)
     named = float(x.form == "name") + float(y.form == "name")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from rashomon.language.stems import spans, stem
 from rashomon.values import State
 
 
@@ -21,6 +22,8 @@ class StateWords:
     said_of_subject: frozenset[str]
     nouns: frozenset[str]
     adjectives: frozenset[str]
+    forms: frozenset[str]
+    """Forms of these words that no stemming leads back ("slew")."""
 
     def tells(self, lemma: str) -> bool:
         """Whether the lemma tells this state in any part of speech."""
@@ -42,6 +45,12 @@ def told_by(lemmas: Iterable[str], language: str = "en") -> frozenset[State]:
     return frozenset(s.state for s in states(language) if any(s.tells(lemma) for lemma in seen))
 
 
+def told_by_words(words: str, language: str = "en") -> frozenset[State]:
+    """The states that any word of a clause tells, whatever its ending: coarser than `told_by`, for want of a lemma."""
+    seen = frozenset(stem for stem, _, _ in spans(words))
+    return frozenset(state for state, stems in _stems(language) if stems & seen)
+
+
 def grows(state: State, language: str = "en") -> bool:
     """Whether a later, different figure of this state is an update."""
     return any(s.grows for s in states(language) if s.state == state)
@@ -54,6 +63,18 @@ def told_in_phrase(words: str, language: str = "en") -> State | None:
 
 
 @cache
+def _stems(language: str) -> tuple[tuple[State, frozenset[str]], ...]:
+    return tuple(
+        (s.state, frozenset(stem(x) for x in s.verbs | s.said_of_subject | s.nouns | s.adjectives) | _irregular(s))
+        for s in states(language)
+    )
+
+
+def _irregular(words: StateWords) -> frozenset[str]:
+    return frozenset(stem(x) for x in words.forms)
+
+
+@cache
 def _phrases(language: str) -> tuple[tuple[State, tuple[str, ...]], ...]:
     table = tomllib.loads((files("rashomon.language") / language / "state_phrases.toml").read_text(encoding="utf-8"))
     return tuple((state, tuple(phrases)) for state, phrases in table.items())  # type: ignore[misc]  # see `_words`
@@ -61,7 +82,7 @@ def _phrases(language: str) -> tuple[tuple[State, tuple[str, ...]], ...]:
 
 def _words(state: str, row: Mapping[str, object]) -> StateWords:
     def lemmas(key: str) -> frozenset[str]:
-        value = row[key]
+        value = row.get(key, [])
         return frozenset(str(x) for x in value) if isinstance(value, list) else frozenset()
 
     return StateWords(
@@ -71,4 +92,5 @@ def _words(state: str, row: Mapping[str, object]) -> StateWords:
         said_of_subject=lemmas("said_of_subject"),
         nouns=lemmas("nouns"),
         adjectives=lemmas("adjectives"),
+        forms=lemmas("forms"),
     )
