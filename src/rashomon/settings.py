@@ -97,6 +97,9 @@ class CompareSettings:
 class TellSettings:
     """Counting and ordering."""
 
+    shared_points: int = 2
+    """A report that shares fewer points with the others may tell of another event: the account says so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:

@@ -55,6 +55,15 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What a reader of the account must know before the rest; nothing was refused."""
+
+    code: str
+    message: str
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One text as published.
 
@@ -432,6 +441,7 @@ class Account:
     totals: tuple[Total, ...] = ()
     timeline: tuple[Moment, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    notices: tuple[Notice, ...] = ()
     refusals: tuple[Refusal, ...] = ()
 
 

@@ -10,6 +10,7 @@ from rashomon.tell.check import reread
 from rashomon.tell.counts import counts
 from rashomon.tell.event import event as event_of
 from rashomon.tell.gaps import gaps
+from rashomon.tell.notices import notices
 from rashomon.tell.timeline import timeline
 from rashomon.tell.totals import totals
 from rashomon.values import Account, Copy, Name, OriginRange, Point, Refusal, Report, Told
@@ -41,6 +42,7 @@ def account(
             totals=totals(told, reports, lineage),
             timeline=timeline(points),
             gaps=gaps(points),
+            notices=notices(points, told, reports, settings),
             refusals=tuple(refusals),
         )
     )
