@@ -241,7 +241,7 @@ def _of_group(pieces: Sequence[Lexeme], at: int, words: _Words) -> Numeral | Non
     if words.parts.get(text) == 2 and text == "half":
         factor, last = 0.5, at + 1
         last += 1 if _word(pieces, last) == "-" else 0
-    elif text in words.small and words.small[text]:
+    elif words.small.get(text):
         factor, last = words.small[text], at + 1
     if _word(pieces, last) in words.articles:
         last += 1

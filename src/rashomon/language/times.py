@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from rashomon.language import numbers
@@ -66,26 +66,29 @@ class TimeWords:
         )
 
 
-def find(text: str, language: str = "en") -> list[TimeWords]:
+@lru_cache(maxsize=1024)  # the readers of numbers and of times ask for the same blocks
+def find(text: str, language: str = "en") -> tuple[TimeWords, ...]:
     """All time expressions of a text, in order, not overlapping; pieces that belong together are one."""
     forms = _forms(language)
-    present = {name for name, probe in forms.probes.items() if probe.search(text)}
+    marks = _marks(text, forms)
+    windows: dict[str, list[tuple[int, int]]] = {}
     found: list[tuple[int, int, int, TimeWords]] = []
     for rank, form in enumerate(forms.all):
-        if not form.needs <= present:
+        if not form.needs <= marks.keys():
             continue
-        for match in form.pattern.finditer(text):
-            words = form.build(match)
-            if words is not None:
-                found.append((words.start, -words.end, rank, words))
+        if form.key not in windows:
+            windows[form.key] = _around(text, marks.get(form.key, []), *_REACH.get(form.key, _FAR))
+        for start, end in windows[form.key]:
+            for match in form.pattern.finditer(text, start, end):
+                words = form.build(match)
+                if words is not None:
+                    found.append((words.start, -words.end, rank, words))
     chosen: list[TimeWords] = []
     for _, _, _, words in sorted(found, key=lambda f: f[:3]):
         if not chosen or words.start >= chosen[-1].end:
             chosen.append(words)
-    joined = _joined(chosen, text, forms)
-    return [
-        _edged(words, text, forms) for words in joined if not (words.value == "part" or _is_no_year(words, text, forms))
-    ]
+    kept = [w for w in _joined(chosen, text, forms) if not (w.value == "part" or _is_no_year(w, text, forms))]
+    return tuple(_edged(words, text, forms) for words in _with_year(kept, text, forms))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,7 @@ class _Form:
     kind: str
     fixed: dict[str, Any]
     needs: frozenset[str]
+    key: str
     read: Callable[[re.Match[str], str, dict[str, Any]], TimeWords | None]
 
     def build(self, match: re.Match[str]) -> TimeWords | None:
@@ -108,10 +112,13 @@ class _Forms:
         self.data = data
         self.language = language
         self.holes = _holes(data, language)
-        self.probes = {name: re.compile(self.holes[name], re.I) for name in _PROBED}
+        self.tables = _first_words(data)
+        self.triggers = frozenset(data["words"]["triggers"])
         self.all = [self._form(row) for row in data["form"]]
         words = data["words"]
         self.joiner = re.compile(words["joiner"] + r"\Z", re.I)
+        self.list_joiner = re.compile(rf"[ \u00a0]*(?:{words['list_joiner']})[ \u00a0]*", re.I)
+        self.games = re.compile(words["games"], re.I)
         self.approximate = re.compile(r"\b" + words["approximate"] + r" (?:the )?\Z", re.I)
         self.edges = [(e, re.compile(rf"(?<!\w)(?:{words['edge_' + e]})\Z", re.I)) for e in ("start", "mid", "end")]
         self.before_year = re.compile(rf"(?<!\w)(?:{words['before_year']})[ \u00a0]?\Z", re.I)
@@ -123,12 +130,15 @@ class _Forms:
         names = {name.partition(":")[0] for name in re.findall(r"\{([a-z_0-9:]+)\}", like)}
         filled = re.sub(r"\{([a-z_0-9:]+)\}", lambda m: self._hole(m.group(1)), _SPACE.sub(_spaced, like))
         filled = filled.replace("‹", "(?P<span>").replace("›", ")")
-        fixed = {k: v for k, v in row.items() if k not in ("kind", "like")}
+        fixed = {k: v for k, v in row.items() if k not in ("kind", "like", "key")}
+        tables = frozenset(_REQUIRED.get(n, n) for n in names if _REQUIRED.get(n, n) in _RARITY) - _alternatives(like)
+        needs = tables | ({row["key"]} if "key" in row else set())
         return _Form(
             pattern=re.compile(rf"(?<![\w$£€]){filled}(?![\w])", re.I),
             kind=row["kind"],
             fixed=fixed,
-            needs=frozenset(_REQUIRED.get(n, n) for n in names if _REQUIRED.get(n, n) in _PROBED) - _alternatives(like),
+            needs=needs,
+            key=row.get("key") or min(needs or {"trigger"}, key=_RARITY.index),
             read=lambda match, kind, fix: _built(match, kind, fix, self),
         )
 
@@ -141,8 +151,106 @@ class _Forms:
 
 
 _SPACE = re.compile(r"\[[^\]]*\]| ([?*]?)")
-_PROBED = ("month", "weekday", "unit", "part", "season", "year", "ampm", "holiday", "clockword", "ordinal")
-_REQUIRED = {"thisyear": "unit"}
+_TABLES = (
+    "month",
+    "weekday",
+    "part",
+    "season",
+    "unit",
+    "holiday",
+    "decade",
+    "reference",
+    "set",
+    "yearword",
+    "clockword",
+    "ordinal",
+)
+_RARITY = (
+    "holiday",
+    "decade",
+    "yearword",
+    "set",
+    "season",
+    "weekday",
+    "month",
+    "reference",
+    "part",
+    "trigger",
+    "ordinal",
+    "clockword",
+    "unit",
+    "digits",
+)
+"""Tables and other marks, the rarer first: a form is looked for around the rarest of what it needs."""
+_DIGITS = ("year", "hour", "military", "iso_year", "slash_a", "tens", "bc", "ord", "q")
+_REQUIRED = {"thisyear": "unit", "quarter": "ordinal"} | dict.fromkeys(_DIGITS, "digits")
+_FAR = (64, 48)
+"""Characters before and behind a word of time in which its expression lies."""
+_REACH = {
+    "digits": (28, 32),
+    "month": (28, 28),
+    "weekday": (28, 28),
+    "part": (40, 24),
+    "clockword": (24, 24),
+    "unit": (64, 24),
+    "season": (32, 16),
+}
+_WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*|\d+")
+
+
+def _first_words(data: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """The first word of every entry -> the tables it is in."""
+    found: dict[str, set[str]] = {}
+    for name in _TABLES:
+        for entry in data[name]:
+            first = _WORD.match(str(entry))
+            if first is not None:
+                found.setdefault(first.group(), set()).add(name)
+    for name in data["weekday"]:
+        found.setdefault(f"{name}s", set()).add("weekday")
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _marks(text: str, forms: _Forms) -> dict[str, list[tuple[int, int]]]:
+    """Where the words of each table stand; figures are under "digits", single words of forms under "trigger"."""
+    marks: dict[str, list[tuple[int, int]]] = {}
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if word[0].isdigit():
+            marks.setdefault("digits", []).append(match.span())
+            continue
+        for name in forms.tables.get(word) or forms.tables.get(_head(word)) or ():
+            marks.setdefault(name, []).append(match.span())
+        if word in forms.triggers:
+            marks.setdefault("trigger", []).append(match.span())
+    return marks
+
+
+def _around(text: str, marks: list[tuple[int, int]], before: int, behind: int) -> list[tuple[int, int]]:
+    """Windows around marks, widened to whole words, merged."""
+    found: list[tuple[int, int]] = []
+    for start, end in marks:
+        start, end = _to_spaces(text, max(0, start - before), min(len(text), end + behind))
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _head(word: str) -> str:
+    """ "Friday's" and "sept." without what hangs on them."""
+    return word if word.isalpha() else re.split(r"['’.]", word, maxsplit=1)[0]
+
+
+def _to_spaces(text: str, start: int, end: int) -> tuple[int, int]:
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
+
+
 _UNNAMED = ("before", "zone", "thisyear", "ahalf")
 
 
@@ -162,7 +270,8 @@ def _alternatives(like: str) -> frozenset[str]:
             return frozenset(found)
         body, repeat = inner.groups()
         if repeat in ("?", "*") or "|" in body:
-            found |= {n.partition(":")[0] for n in re.findall(r"\{([a-z_0-9:]+)\}", body)}
+            names = {n.partition(":")[0] for n in re.findall(r"\{([a-z_0-9:]+)\}", body)}
+            found |= {_REQUIRED.get(name, name) for name in names}
             body = ""
         like = like[: inner.start()] + body + like[inner.end() :]
 
@@ -260,6 +369,7 @@ def _holes(data: dict[str, Any], language: str) -> dict[str, str]:
 def _built(match: re.Match[str], kind: str, fixed: dict[str, Any], forms: _Forms) -> TimeWords | None:
     """The expression that a match says; None where its figures make no date."""
     groups = {k: re.sub(r"\s+", " ", v).lower() for k, v in match.groupdict().items() if v is not None}
+    groups["whole"] = match.group().lower()
     start, end = match.span("span") if "span" in groups else match.span()
     data, fields = forms.data, dict(fixed)
     for name in ("month", "weekday", "part", "season", "unit", "step", "textstep", "holiday"):
@@ -367,10 +477,8 @@ def _common(groups: dict[str, str], fields: dict[str, Any], forms: _Forms) -> bo
         month, day = (b, a) if a > 12 else (a, b)
         fields.update(year=year if year > 99 else year + (2000 if year < 70 else 1900), month=month, day=day)
     if fields.get("turn") == "spoken":
-        century = 1900 if not groups.get("span") else 1900
-        fields["year"] = (
-            century + data["yearword"][groups["yearword"]] + data["clockword"].get(groups.get("clockword", ""), 0)
-        )
+        tens, units = data["yearword"][groups["yearword"]], data["clockword"].get(groups.get("clockword", ""), 0)
+        fields["year"] = (1800 if groups["whole"].startswith("eight") else 1900) + tens + units
     if "n" in groups and "clock" not in fields:
         fields["n"] = _amount(groups["n"], forms)
         fields["few"] = fields["n"] is None
@@ -395,7 +503,7 @@ def _common(groups: dict[str, str], fields: dict[str, Any], forms: _Forms) -> bo
         fields["value"] = f"{(int(figure.group()) if figure else data['ordinal'][groups['ordinal']]) - 1:02d}"
     if "bc" in groups:
         fields["value"] = f"BC{int(groups['bc']):04d}"
-    return 1 <= fields.get("month", 1) <= 12 and 1 <= fields.get("day", 1) <= 31
+    return bool(1 <= fields.get("month", 1) <= 12 and 1 <= fields.get("day", 1) <= 31)
 
 
 def _amount(words: str, forms: _Forms) -> float | None:
@@ -421,6 +529,27 @@ def _joined(chosen: list[TimeWords], text: str, forms: _Forms) -> list[TimeWords
     return joined
 
 
+def _with_year(kept: list[TimeWords], text: str, forms: _Forms) -> list[TimeWords]:
+    """Lend a date the year of the one it is joined to: "from June 3 to July 5, 2014", "April and June 1955"."""
+    lent = list(kept)
+    for i in range(len(kept) - 2, -1, -1):
+        here, after = lent[i], lent[i + 1]
+        if (
+            here.month is None
+            or here.year is not None
+            or here.step is not None
+            or after.month is None
+            or after.year is None
+        ):
+            continue
+        if forms.list_joiner.fullmatch(text[here.end : after.start]) and (here.month, here.day or 0) <= (
+            after.month,
+            31,
+        ):
+            lent[i] = replace(here, year=after.year)
+    return lent
+
+
 def _one(a: TimeWords, b: TimeWords) -> TimeWords | None:
     for day, time in ((a, b), (b, a)):
         timed = time.clock is not None or time.value == "part" or (time.part is not None and not time.names_day)
@@ -437,14 +566,9 @@ def _one(a: TimeWords, b: TimeWords) -> TimeWords | None:
     if a.clock is not None and b.value == "part" and not a.names_day:
         late = b.part in ("AF", "EV", "NI") and not a.half_day and a.clock < 720
         return replace(a, start=a.start, end=b.end, clock=a.clock + (720 if late else 0), half_day=True)
-    if (
-        b.turn in ("spoken", "year")
-        and a.year is None
-        and (a.season is not None or a.month is not None)
-        and b.month is None
-    ):
-        if a.step is None and a.textstep is None and b.turn == "spoken":
-            return replace(a, end=b.end, year=b.year)
+    undated = a.year is None and (a.season is not None or a.month is not None)
+    if undated and b.turn == "spoken" and b.month is None and a.step is None and a.textstep is None:
+        return replace(a, end=b.end, year=b.year)
     if a.weekday is not None and b.day is not None and b.weekday is None and a.month is None and a.kind != "set":
         return replace(b, start=a.start, end=b.end, weekday=a.weekday, part=a.part, kind=a.kind)
     if b.turn == "year" and a.year is None and a.day is not None and a.month is not None:
@@ -472,6 +596,8 @@ def _is_no_year(words: TimeWords, text: str, forms: _Forms) -> bool:
     """A bare figure that is a count, a house number or a price, not a year."""
     if words.turn == "until":
         return bool(forms.no_year_after.match(text[words.end : words.end + 40]))
+    if words.quarter is not None and words.year is None:  # "the third quarter" of a game
+        return bool(forms.games.search(text))
     if words.turn != "year":
         return False
     before, after = text[max(0, words.start - 30) : words.start], text[words.end : words.end + 40]

@@ -98,6 +98,10 @@ def rate(pieces: Sequence[Lexeme], unit: Unit, language: str = "en") -> Unit:
 def bound_before(pieces: Sequence[Lexeme], first: int, language: str = "en") -> BoundWords | None:
     """The bound that ends right before piece `first`: "more than", "at least", "about"."""
     known = _bounds("bounds_before", language)
+    if first and pieces[first - 1].text in ("a", "an") and first > 1:  # "about a half-mile", "nearly a third"
+        first -= 1
+        found = bound_before(pieces, first, language)
+        return found if found is not None and found.bound == "about" else None
     for size in range(min(LONGEST, first), 0, -1):
         bound = known.get(tuple(p.text for p in pieces[first - size : first]))
         if bound is not None:

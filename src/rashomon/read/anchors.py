@@ -16,6 +16,9 @@ LETTER = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "w
 NEAR = 45
 """Days within which the month named with a noun is the nearest one, whatever the tense of the verb."""
 
+LONG_AGO = 240
+"""Days: in a history, a month that lies further back than this is next year's."""
+
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
 
@@ -226,7 +229,8 @@ def _month_day(w: TimeWords, g: Ground) -> date | None:
 def _suiting(choices: list[date], base: date, g: Ground, *, slack: int = 0) -> date | None:
     """The choice by tense; for the time of a noun, one that is near goes before one that suits the verb."""
     if g.history:
-        return _nearest(choices, base, 0)
+        same = next((c for c in choices if c.year == base.year), None)  # a history goes on in the year it is in
+        return same if same is not None and (base - same).days <= LONG_AGO else choices[-1]
     if g.of_noun and g.tense <= 0:
         near = _nearest(choices, base, 0)
         if near is not None and abs((near - base).days) <= NEAR:
@@ -317,7 +321,7 @@ def _month(w: TimeWords, g: Ground) -> Anchored:
     if step == -1:
         return _month_of(*_pair([c for c in choices if c < here][-1]))
     if step == 1:
-        return _month_of(*_pair([c for c in choices if c > here][0]))
+        return _month_of(*_pair(next(c for c in choices if c > here)))
     if step == 0:
         return _month_of(base.year, w.month)
     found = _suiting(choices, here, g)

@@ -52,7 +52,7 @@ def _of(doc: Doc, at: int, stop: int) -> Counted:
     if at >= len(doc):
         return NOTHING
     part_of_at = at if doc[at].pos_ == "NUM" or doc[at].like_num else None
-    while at < len(doc) and (doc[at].pos_ == "NUM" or doc[at].text in ("-", ",") and part_of_at is not None):
+    while at < len(doc) and (doc[at].pos_ == "NUM" or (doc[at].text in ("-", ",") and part_of_at is not None)):
         at += 1
     noun = _noun(doc, at, stop)
     if noun is None:
@@ -73,9 +73,7 @@ def _noun(doc: Doc, at: int, stop: int) -> Token | None:
             if found is not None and found.tag_ == "NNS" and token.tag_ != "NNS":
                 break
             found = token
-        elif found is not None and not (token.text in ("-", "–") and not token.whitespace_):
-            break
-        elif not _goes_on(token):
+        elif (found is not None and not (token.text in ("-", "–") and not token.whitespace_)) or not _goes_on(token):
             break
     return found
 
@@ -110,6 +108,8 @@ def _with_of(doc: Doc, noun: Token, stop: int) -> int:
 def _unit(doc: Doc, at: int, noun: Token) -> str:
     if noun.lemma_.lower() in PEOPLE:
         return "people"
+    owner = max((t.i + 1 for t in doc[at : noun.i] if t.tag_ == "POS"), default=at)
+    at = max(at, owner)
     before = doc[at : noun.i].text
     lemma = noun.lemma_ if noun.tag_ in ("NNS", "NNPS") else noun.text
     return f"{before}{' ' if before and doc[noun.i - 1].whitespace_ else ''}{lemma}".strip("\"“”'‘’ ").lower()

@@ -260,9 +260,9 @@ def _scaled_like(page: _Page, number: Numeral, second: Numeral) -> float:
     if number.last != number.first + 1 or number.low >= 1000:
         return number.low
     mantissa = numeral([page.pieces[second.first]], 0)
-    if mantissa is not None and second.last > second.first + 1 and 0 < mantissa.low < second.low:
-        if number.low < mantissa.low:
-            return number.low * (second.low / mantissa.low)
+    has_scale = mantissa is not None and second.last > second.first + 1 and 0 < mantissa.low < second.low
+    if has_scale and mantissa is not None and number.low < mantissa.low:
+        return number.low * (second.low / mantissa.low)
     if (
         number.low < 100
         and second.high % 1000 == 0
@@ -283,9 +283,9 @@ def _unit(page: _Page, last: int, number: Numeral, value: float, money: Unit | N
         last += 1 if word in ("us", "usd", "cdn") else 4 if word == "u" and page.word(last + 2) == "s" else 0
         return rate(page.pieces, Unit(money.name, "money", last))
     at = last
-    if page.word(at) == "of" and number.kind in ("vague", "group"):
-        at += 1
-    elif page.word(at) in "-–‑" and page.word(at) and page.joined(at):
+    if (page.word(at) == "of" and number.kind in ("vague", "group")) or (
+        page.word(at) in "-–‑" and page.word(at) and page.joined(at)
+    ):
         at += 1
     if number.kind == "fraction" and page.word(at) in ("of", "a", "an", "-"):
         at += 1 if page.word(at) != "of" else (2 if page.word(at + 1) in ("a", "an") else 9**9)
@@ -350,7 +350,7 @@ def _ratio(page: _Page, reading: _Reading | None) -> _Reading | None:
 
 def _aged(page: _Page, reading: _Reading | None) -> _Reading | None:
     """ "20-year-old", "aged 14", "14 years of age", "a girl of 14", "Smith, 34,": an age."""
-    if reading is None or reading.low < 0 or reading.form == "fraction" and reading.unit is None:
+    if reading is None or reading.low < 0 or (reading.form == "fraction" and reading.unit is None):
         return reading
     at = reading.last
     words = table("units")["age"]

@@ -18,7 +18,24 @@ HISTORY_YEARS = 3
 """Full dates that lie at least this many years before publication make a text a history."""
 
 _FUTURE_VERBS = frozenset(
-    "expect plan schedule set due intend aim want hope slate prepare seek promise vow pledge begin".split()
+    [
+        "expect",
+        "plan",
+        "schedule",
+        "set",
+        "due",
+        "intend",
+        "aim",
+        "want",
+        "hope",
+        "slate",
+        "prepare",
+        "seek",
+        "promise",
+        "vow",
+        "pledge",
+        "begin",
+    ]
 )
 
 
@@ -27,14 +44,15 @@ def times(report: Report, blocks: Sequence[Block]) -> tuple[Time, ...]:
 
     Without `published`, what counts from the day of publication is open (`open_anchor`, no `earliest`).
     """
-    found = [(block, find(block.doc.text)) for block in blocks]
+    found = [(block, list(find(block.doc.text))) for block in blocks]
     published = _day(report.published)
     ground = Ground(published=published, history=_is_history(found, published))
     read: list[Time] = []
     for block, expressions in found:
+        starts = [token.idx for token in block.doc] if expressions else []
         for words in expressions:
-            token = _token(block.doc, words.start)
-            if _is_other(words, _token(block.doc, words.end - 1)) or _is_aside(block, words):
+            token = _token(block.doc, starts, words.start)
+            if _is_other(words, _token(block.doc, starts, words.end - 1)) or _is_aside(block, words):
                 continue
             ground = replace(ground, tense=_tense(token), of_noun=_is_of_noun(token))
             moment = _moment(words, ground)
@@ -54,17 +72,17 @@ def _is_history(found: list[tuple[Block, list[TimeWords]]], published: date | No
     """Most of the years that are told lie long before publication, and there are many of them."""
     years = [w.year for _, expressions in found for w in expressions if w.year is not None]
     dated = [w.year for _, expressions in found for w in expressions if w.year is not None and w.month is not None]
-    if published is None or len(dated) < 3:
+    if published is None or len(years) < 5:
         return False
     old = sum(published.year - year >= HISTORY_YEARS for year in years)
     pointing = sum(
         1 for _, ws in found for w in ws if w.shift is not None or w.step is not None or w.weekday is not None
     )
-    return old > 0.7 * len(years) and old > pointing
+    chronicle = len(dated) >= 10 and pointing * 4 <= len(dated)
+    return chronicle or (old > 0.7 * len(years) and old > pointing and (len(dated) >= 3 or not pointing))
 
 
-def _token(doc: Doc, offset: int) -> Token | None:
-    starts = [token.idx for token in doc]
+def _token(doc: Doc, starts: list[int], offset: int) -> Token | None:
     at = bisect_right(starts, offset) - 1
     return doc[at] if at >= 0 else None
 
@@ -92,7 +110,7 @@ def _is_other(words: TimeWords, token: Token | None) -> bool:
         return not token.nbor(1).is_punct  # "Jan Verhal"
     named = token.ent_type_ in ("PERSON", "GPE", "ORG", "FAC")
     beside = token.i > 0 and token.nbor(-1).tag_ == "NNP" and token.nbor(-1).ent_type_ == token.ent_type_
-    return named and (beside or token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP")
+    return named and (beside or (token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP"))
 
 
 def _tense(token: Token | None) -> int:
@@ -148,7 +166,7 @@ def _of_verb(verb: Token) -> int | None:
     ):
         return -1
     if "MD" in tags:
-        return 1 if lowers & {"may", "can", "should", "must"} else None
+        return 1 if lowers & {"may", "can", "should", "must"} else 0
     if verb.tag_ == "VBN" and not helpers and verb.dep_ in ("acl", "advcl", "amod", "relcl"):
         return -1
     if verb.tag_ in ("VBZ", "VBP"):
