@@ -25,6 +25,7 @@ from rashomon.values import (
     Moment,
     Name,
     NameKind,
+    Notice,
     OriginRange,
     Passage,
     Place,
@@ -435,6 +436,7 @@ GAPS = (
     Gap(question="Where were they taken?", cites=(cite("a", ROPES_A),)),
     Gap(question="How many were left afterwards?"),
 )
+NOTICES = (Notice(code="apart", message="shares next to nothing with the other reports", reports=("f",)),)
 REFUSALS = (
     Refusal(code="language", message="no language pack for 'fi': its claims are not read", remedy="compare its translation, or install a pack", report="f"),
     Refusal(code="time-open", message="the year of “October” is not given", remedy="give the report's date with --published", report="d", start=D.index("since October"), end=D.index("since October") + 13),
@@ -460,6 +462,7 @@ def sample_account() -> Account:
         totals=TOTALS,
         timeline=TIMELINE,
         gaps=GAPS,
+        notices=NOTICES,
         refusals=REFUSALS,
     )  # fmt: skip
 
@@ -509,6 +512,7 @@ def hostile_account(words: str) -> Account:
         totals=(Total(state="killed", of=text, low=1, high=1, latest=1, policy=text, cites=(at["x"],)),),
         timeline=(Moment(earliest=text, latest=text, precision=text, cites=(at["x"],)),),
         gaps=(Gap(question=text, cites=(at["x"],)),),
+        notices=(Notice(code="apart", message=text, reports=("x",)),),
         refusals=(Refusal(code="file", message=text, remedy=text, report="x", start=0, end=1),),
     )  # fmt: skip
 

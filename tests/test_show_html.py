@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from rashomon.show import html as page
 from rashomon.show.marks import marks, paragraphs
-from rashomon.show.view import look, visible
+from rashomon.show.sayings import visible
+from rashomon.show.view import look
 from rashomon.values import Account, Event, OriginRange
 from sample_account import TEXTS, hostile_account, large_account, sample_account
 
@@ -100,7 +101,7 @@ def test_ids_are_one_and_every_link_leads_somewhere() -> None:
 def test_reports_are_whole_and_cut_at_claims() -> None:
     account = sample_account()
     view = look(account)
-    found = marks(view, view.contrasts("open"))
+    found = marks(view, view.cards())
     for report in account.reports:
         told = paragraphs(report, view, found)
         lines = [line for line in report.text.split("\n") if line]
@@ -152,11 +153,11 @@ def test_any_spans_cut_the_text_into_itself(text: str, spans: list[tuple[int, in
 
 def test_worn_witness_and_two_origins_are_marked_apart() -> None:
     shown = page.html(sample_account())
-    assert shown.count('<span class="between renderings"') == 2
+    assert len(re.findall(r'<div class="stand" [^>]*data-between="renderings"', shown)) == 2
     assert len(re.findall(r'<article class="contrast" [^>]*data-between="renderings"', shown)) == 2
     words = flat(shown)
     assert "conflict number two origins disagree" in words.replace("  ", " ")
-    assert "one witness worn the words changed while a text was copied" in words
+    assert "one witness worn The words changed while a text was copied" in words
 
 
 def test_a_card_has_both_sides_with_who_tells_them() -> None:
@@ -190,7 +191,7 @@ def test_fragment_stands_alone_in_a_cell() -> None:
     assert shown.lstrip().startswith('<div class="rashomon">')
     style = re.search(r"<style>(.*?)</style>", shown, re.S)
     assert style and all(line.startswith(".rashomon") for line in style.group(1).strip().splitlines())
-    assert "<script" not in shown and "Other <mark>62 travellers</mark>" in shown
+    assert "<script" not in shown and "Other <mark>62 travellers</mark> were" in shown
 
 
 @pytest.mark.parametrize("made", [sample_account(), large_account(3, 6)])

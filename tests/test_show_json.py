@@ -78,7 +78,7 @@ def test_every_cite_reads_the_same() -> None:
 def test_names_of_the_design() -> None:
     account = account_dict(sample_account())
     assert list(account) == [
-        "rashomon", "event", "reports", "lineage", "origins", "points", "names", "counts", "totals", "timeline", "gaps", "refusals",
+        "rashomon", "event", "reports", "lineage", "origins", "points", "names", "counts", "totals", "timeline", "gaps", "notices", "refusals",
     ]  # fmt: skip
     claim = account["points"][0]["claims"][0]
     wanted = {

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from rashomon.show import dates, wording
+from rashomon.show.contrasts import Contrast
+from rashomon.show.sayings import Saying, Teller, clean
 from rashomon.show.upstream import Search, search
-from rashomon.show.view import Contrast, Saying, Teller, Told, View, clean, look
+from rashomon.show.view import Told, View, look
 from rashomon.values import Account
 
 WIDTH = 80
@@ -32,8 +34,10 @@ def _head(view: View) -> Iterator[str]:
     yield from _wrapped(" · ".join([wording.BRIEF, *known]))
     yield from _wrapped(f"{wording.reports(len(view.tellers))}, {wording.origins(roots.least, roots.most)}")
     yield from _wrapped(wording.NO_VERDICT)
+    for notice in view.account.notices:
+        yield from _wrapped(f"{clean(notice.message)} ({_tags(view.tellers[r] for r in notice.reports)})", "!  ")
     yield ""
-    yield from _wrapped("; ".join(f"{t.tag} {t.name}, {t.date}" for t in view.tellers.values()))
+    yield from _wrapped("; ".join(f"{t.tag} {t.name}, {t.date or wording.NO_DATE}" for t in view.tellers.values()))
 
 
 def _told(view: View) -> Iterator[str]:

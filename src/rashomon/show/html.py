@@ -18,8 +18,9 @@ from markupsafe import Markup
 
 from rashomon.show import dates, ledger, wording
 from rashomon.show.marks import Marks, marks, paragraphs
+from rashomon.show.sayings import Saying, Teller, clean
 from rashomon.show.tree import drawing
-from rashomon.show.view import Contrast, Saying, Told, View, clean, look, quotes
+from rashomon.show.view import Told, View, look
 from rashomon.values import Account, Passage
 
 MOST_PASSAGES = 12
@@ -29,7 +30,7 @@ MOST_PASSAGES = 12
 def html(account: Account) -> str:
     """A whole document."""
     view = look(account)
-    found = marks(view, view.contrasts("open"))
+    found = marks(view, view.cards())
     style, script = _style(), _source("page.js")
     return _environment().get_template("page.html").render(
         **_context(view, found),
@@ -45,17 +46,16 @@ def html(account: Account) -> str:
 def fragment(account: Account) -> str:
     """Differences and shared points without a page around them and without script: for a notebook's cell."""
     view = look(account)
-    found = marks(view, view.contrasts("open"))
+    found = marks(view, view.cards())
     style = Markup(_source("fragment.css"))
     return _environment().get_template("fragment.html").render(**_context(view, found), style=style)
 
 
 def _context(view: View, found: Marks) -> dict[str, Any]:
     account = view.account
-    open_ones, narrows, possible = (view.contrasts(fold) for fold in ("open", "narrows", "possible"))
     numbers: dict[str, list[tuple[int, str]]] = {}
-    for i, contrast in enumerate(open_ones):
-        numbers.setdefault(contrast.point, []).append((i, contrast.kind))
+    for i, card in enumerate(found.cards):
+        numbers.setdefault(card.first.point, []).extend((i, c.kind) for c in card.contrasts)
     ledgers = (
         ("totals", wording.TOTALS, ledger.totals(view)),
         ("counts", wording.COUNTS, ledger.counts(view)),
@@ -69,22 +69,25 @@ def _context(view: View, found: Marks) -> dict[str, Any]:
         "account": account,
         "place": clean(account.event.where[0].name) if account.event.where else "",
         "period": _period(view),
-        "open": open_ones,
-        "narrows": narrows,
-        "possible": possible,
+        "cards": found.cards,
+        "open": view.contrasts("open"),
+        "narrowed": view.narrowed(),
+        "possible": view.contrasts("possible"),
         "ledgers": ledgers,
         "endings": endings,
         "timeline": timeline,
         "pairs": [c for c in account.lineage if c.kind != "independent"],
         "keys": found.claims,
-        "quotes": quotes,
+        "quotes": view.quotes,
+        "called": _called,
         "once": _once,
         "longest": _longest,
         "unlike": _unlike,
-        "lights": lambda contrast: _lights(found, _contrast_sayings(contrast)),
+        "lights": lambda card: _lights(found, [s for column in card.columns for s in column]),
+        "short_lights": lambda contrast: _lights(found, [s for v in contrast.values for s in v.sayings]),
         "point_lights": lambda told: _lights(found, told.sayings),
         "numbers": lambda told: numbers.get(told.point.id, []),
-        "contents": _contents(view, open_ones, [*ledgers, ("timeline", wording.TIMELINE, timeline), *endings]),
+        "contents": _contents(view, [*ledgers, ("timeline", wording.TIMELINE, timeline), *endings]),
     }
 
 
@@ -93,13 +96,11 @@ def _period(view: View) -> str:
     return clean(dates.period(when.earliest, when.latest) or "") if when else ""
 
 
-def _contents(
-    view: View, open_ones: Sequence[Contrast], lists: Sequence[tuple[str, str, Sequence[object]]]
-) -> list[tuple[str, int | None]]:
+def _contents(view: View, lists: Sequence[tuple[str, str, Sequence[object]]]) -> list[tuple[str, int | None]]:
     """(anchor, how many), of the sections that are there."""
     alone = sum(len(told) for _, told in view.single)
     return [
-        ("differences", len(open_ones)),
+        ("differences", len(view.contrasts("open"))),
         ("shared", len(view.shared)),
         *([("only", alone)] if alone else []),
         ("lineage", None),
@@ -108,14 +109,14 @@ def _contents(
     ]
 
 
-def _contrast_sayings(contrast: Contrast) -> list[Saying]:
-    return [s for v in contrast.values for s in v.sayings]
-
-
 def _lights(found: Marks, sayings: Iterable[Saying]) -> str:
     """The numbers of the claims, as an attribute holds them."""
     numbers = {found.claims[s.claim] for s in sayings if s.claim is not None}
     return " ".join(str(n) for n in sorted(numbers))
+
+
+def _called(teller: Teller) -> str:
+    return ", ".join(x for x in (teller.name, teller.date) if x)
 
 
 def _once(sayings: Iterable[Saying]) -> list[Saying]:
@@ -159,7 +160,7 @@ def _source(name: str) -> str:
 def _style() -> str:
     filters = _environment().get_template("filter.css")
     return _source("page.css") + filters.render(
-        kinds=list(wording.KINDS), grades=list(wording.GRADES), between=list(wording.BETWEEN_LONG)
+        kinds=list(wording.KINDS), grades=list(wording.GRADES), betweens=list(wording.BETWEEN_LONG)
     )
 
 

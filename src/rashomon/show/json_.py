@@ -24,6 +24,7 @@ from rashomon.values import (
     Mention,
     Moment,
     Name,
+    Notice,
     OriginRange,
     Place,
     Point,
@@ -71,6 +72,7 @@ def account_dict(account: Account) -> Object:
         "totals": [total(t) for t in account.totals],
         "timeline": [moment(m) for m in account.timeline],
         "gaps": [gap(g) for g in account.gaps],
+        "notices": [notice(n) for n in account.notices],
         "refusals": [refusal(r) for r in account.refusals],
     }
 
@@ -284,6 +286,10 @@ def moment(value: Moment) -> Object:
 
 def gap(value: Gap) -> Object:
     return {"question": value.question, "cites": cites(value.cites)}
+
+
+def notice(value: Notice) -> Object:
+    return {"code": value.code, "message": value.message, "reports": list(value.reports)}
 
 
 def refusal(value: Refusal) -> Object:

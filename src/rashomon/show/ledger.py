@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.show import dates, wording
-from rashomon.show.view import Saying, Teller, View, clean, saying
+from rashomon.show.sayings import Saying, Teller, clean, in_order, saying
+from rashomon.show.view import View
 from rashomon.values import Cite, Count, Moment, Name, Refusal, Total
 
 
@@ -21,7 +22,7 @@ class Entry:
 
     @property
     def tellers(self) -> tuple[Teller, ...]:
-        return tuple(sorted({s.teller for s in self.sayings}, key=lambda t: (len(t.tag), t.tag)))
+        return in_order(s.teller for s in self.sayings)
 
 
 def totals(view: View) -> list[Entry]:
@@ -124,7 +125,7 @@ def _by(cites: Iterable[Cite], view: View) -> str:
 def _moment(moment: Moment, view: View) -> Entry:
     period = dates.period(moment.earliest, moment.latest, moment.precision)
     return Entry(
-        figure=clean(period or wording.UNDATED), head="", details=(), sayings=_sayings(moment.cites, view)
+        figure=clean(period or wording.UNDATED), head="", details=(), sayings=_apart(_sayings(moment.cites, view))
     )  # fmt: skip
 
 
@@ -142,4 +143,13 @@ def _refusal(refusal: Refusal, view: View) -> Entry:
 def _sayings(cites: Iterable[Cite], view: View) -> tuple[Saying, ...]:
     """Each cite in the clause it stands in."""
     known = (c for c in dict.fromkeys(cites) if c.report in view.tellers)
-    return tuple(saying(c, view.claims_of(c.report), view.tellers[c.report], view.texts[c.report]) for c in known)
+    return tuple(saying(c, view.claims_of(c.report), view.tellers[c.report]) for c in known)
+
+
+def _apart(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
+    """Of clauses that overlap in a report, the smallest."""
+    kept: list[Saying] = []
+    for s in sorted(sayings, key=lambda s: s.end - s.start):
+        if not any(k.teller == s.teller and k.start < s.end and s.start < k.end for k in kept):
+            kept.append(s)
+    return tuple(sorted(kept, key=lambda s: (len(s.teller.tag), s.teller.tag, s.start)))

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.show import dates, ledger, wording
+from rashomon.show.contrasts import Contrast
 from rashomon.show.families import families, unclear
 from rashomon.show.ledger import Entry
-from rashomon.show.view import Contrast, Quote, Saying, Stand, Teller, Told, View, look, quotes
-from rashomon.show.view import clean as _clean
+from rashomon.show.sayings import Quote, Saying, Teller, clean
+from rashomon.show.view import Told, View, look
 from rashomon.values import Account, Copy
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
@@ -33,9 +34,9 @@ def markdown(account: Account) -> str:
         _entries(wording.TOTALS, ledger.totals(view)),
         _entries(wording.COUNTS, ledger.counts(view)),
         _entries(wording.NAMES, ledger.names(view)),
-        _timeline(ledger.timeline(view)),
+        _timeline(ledger.timeline(view), view),
         _entries(wording.GAPS, ledger.gaps(view)),
-        _shorts(f"{wording.POSSIBLE} ({wording.POSSIBLE_LONG})", view.contrasts("possible")),
+        _possible(view),
         _entries(wording.REFUSALS, ledger.refusals(view)),
     )
     return "\n".join(line for part in parts for line in part)
@@ -48,73 +49,100 @@ def escaped(words: str) -> str:
 
 
 def _bold(words: str) -> str:
-    """Nothing for blank words: their asterisks would be a rule."""
-    return f"**{escaped(words)}**" if words.strip() else ""
+    """Spaces stay outside; nothing for blank words: their asterisks would be a rule."""
+    told = words.strip()
+    return words.replace(told, f"**{escaped(told)}**", 1) if told else words
 
 
 def _head(view: View) -> Iterator[str]:
     event, roots = view.account.event, view.account.origins
     period = dates.period(event.when.earliest, event.when.latest) if event.when else None
     known = [x for x in (event.where[0].name if event.where else None, period) if x]
-    yield f"# {wording.TITLE}" + (": " + escaped(_clean(" · ".join(known))) if known else "")
+    yield f"# {wording.TITLE}" + (": " + escaped(clean(" · ".join(known))) if known else "")
     yield ""
     yield f"{wording.reports(len(view.account.reports))}, {wording.origins(roots.least, roots.most)}. {wording.NO_VERDICT}"
     yield ""
+    for notice in view.account.notices:
+        yield f"> **!** {escaped(clean(notice.message))} {_tags(view.tellers[r] for r in notice.reports)}\n"
     yield from _table(
         ("", wording.OUTLET, wording.DATE, wording.HEADLINE),
-        [(f"**{t.tag}**", escaped(t.name), escaped(t.date), escaped(t.title or "")) for t in view.tellers.values()],
+        [
+            (f"**{t.tag}**", escaped(t.name), escaped(t.date or wording.NO_DATE), escaped(t.title or ""))
+            for t in view.tellers.values()
+        ],
     )
 
 
 def _differences(view: View) -> Iterator[str]:
     yield f"## {wording.DIFFERENCES}\n"
-    found = view.contrasts("open")
+    found = view.cards()
     if not found:
         yield f"{wording.NO_DIFFERENCES}\n"
-    for number, contrast in enumerate(found, 1):
-        first = contrast.stands[0]
-        yield f"### {number}. {_heading(contrast, first)}\n"
-        for stand in contrast.stands:
-            head = "" if stand is first else f"**{_heading(contrast, stand)}**: "
-            why = f" ({escaped(stand.why)})" if stand.why else ""
-            yield f"*{head}{wording.READINGS[stand.reading]}{why}*\n"
-        for value in contrast.values:
-            for i, quote in enumerate(quotes(value.sayings)):
-                yield f"{'  - = ' if i else '- '}{_bold(quote.first.words)}{_clause(quote.first)} — {_who(quote)}"
+    for number, card in enumerate(found, 1):
+        first = card.first
+        yield f"### {number}. {first.grade} · {wording.KINDS[first.kind]} · {wording.BETWEEN[first.grade][first.between]}\n"
+        for contrast in card.contrasts:
+            yield from _stands(contrast)
         yield ""
-    yield from _shorts(wording.MORE_EXACTLY, view.contrasts("narrows"))
+        for column in card.columns:
+            yield from (f"> {_clause(q)} — {_who(q)}\n>" for q in view.quotes(column))
+        yield ""
+    if view.narrowed():
+        yield f"## {wording.MORE_EXACTLY}\n"
+    for told, narrows in view.narrowed():
+        yield f"- “{escaped(told.lead.words)}”"
+        yield from (f"  {_short(c)}" for c in narrows)
+    yield ""
 
 
-def _heading(contrast: Contrast, stand: Stand) -> str:
-    head = f"{stand.grade} · {wording.KINDS[contrast.kind]} · {wording.BETWEEN[stand.grade][stand.between]}"
-    if len(contrast.values) < 3:
-        return head
-    pairs = (" / ".join(f"“{escaped(contrast.values[i].value)}”" for i in pair) for pair in stand.values)
-    return f"{head}: {', '.join(pairs)}"
+def _stands(contrast: Contrast) -> Iterator[str]:
+    yield f"- **{contrast.grade}** · {wording.KINDS[contrast.kind]}: {_values(contrast)}"
+    for stand in contrast.stands:
+        pairs = (" / ".join(f"“{escaped(contrast.values[i].value)}”" for i in pair) for pair in stand.values)
+        which = f": {', '.join(pairs)}" if len(contrast.values) > 2 else ""
+        between = wording.sentence(wording.BETWEEN[stand.grade][stand.between] + which)
+        yield f"  - {between} {wording.READINGS[stand.reading]} {escaped(stand.why)}".rstrip()
 
 
-def _clause(saying: Saying) -> str:
-    if not saying.before and not saying.after:
-        return ""
-    return f": “{escaped(saying.before)}{_bold(saying.words)}{escaped(saying.after)}”"
+def _values(contrast: Contrast) -> str:
+    """Each value once, in the words of each, with the letters of the reports."""
+    sides = []
+    for value in contrast.values:
+        by_words: dict[str, list[Saying]] = {}
+        for s in value.sayings:
+            by_words.setdefault(s.words, []).append(s)
+        sides.append(" = ".join(f"“{escaped(w)}” {_tags(s.teller for s in same)}" for w, same in by_words.items()))
+    return " / ".join(sides)
+
+
+def _clause(quote: Quote) -> str:
+    return "“" + "".join(_bold(p.words) if p.marked else escaped(p.words) for p in quote.parts) + "”"
 
 
 def _who(quote: Quote) -> str:
     first = quote.first
-    called = ", ".join(f"**{s.teller.tag}** {escaped(s.teller.name)} ({escaped(s.teller.date)})" for s in quote.sayings)
+    called = ", ".join(f"**{s.teller.tag}** {escaped(s.teller.name)}{_dated(s.teller)}" for s in quote.sayings)
     voice = f"; {wording.SAID_BY} " + ", ".join(f"“{escaped(s)}”" for s in first.speakers) if first.speakers else ""
     return called + voice + (f"; {wording.CERTAINTIES[first.certainty]}" if first.certainty != "stated" else "")
 
 
-def _shorts(title: str, contrasts: Sequence[Contrast]) -> Iterator[str]:
-    if contrasts:
-        yield f"## {title}\n"
-    for c in contrasts:
-        values = " / ".join(f"“{escaped(v.sayings[0].words)}” {_tags(s.teller for s in v.sayings)}" for v in c.values)
-        stand = f" – {c.grade}, {wording.BETWEEN[c.grade][c.between]}" if c.fold == "possible" else ""
-        yield f"- {wording.KINDS[c.kind]}: {values}" + (f" ({wording.SILENT})" if c.silent else "") + stand
-    if contrasts:
-        yield ""
+def _dated(teller: Teller) -> str:
+    return f" ({escaped(teller.date)})" if teller.date else ""
+
+
+def _short(contrast: Contrast) -> str:
+    silent = f" ({wording.SILENT})" if contrast.silent else ""
+    return f"- {wording.KINDS[contrast.kind]}: {_values(contrast)}{silent}"
+
+
+def _possible(view: View) -> Iterator[str]:
+    found = view.contrasts("possible")
+    if found:
+        yield f"## {wording.POSSIBLE}\n"
+        yield f"{wording.POSSIBLE_LONG}\n"
+    for c in found:
+        yield f"{_short(c)} – {c.grade}, {wording.BETWEEN[c.grade][c.between]}"
+    yield ""
 
 
 def _shared(view: View) -> Iterator[str]:
@@ -122,15 +150,15 @@ def _shared(view: View) -> Iterator[str]:
     if not view.shared:
         yield f"{wording.NO_SHARED}\n"
     for told in view.shared:
-        yield from _point(told)
+        yield from _point(told, view)
 
 
-def _point(told: Told) -> Iterator[str]:
+def _point(told: Told, view: View) -> Iterator[str]:
     roots = told.point.origins
     kinds = dict.fromkeys(wording.KINDS[c.kind] for c in told.contrasts if c.fold == "open")
     unlike = f" · {wording.DIFFERS_IN}: {', '.join(kinds)}" if kinds else ""
     yield f"**{wording.origins(roots.least, roots.most)}**{unlike}\n"
-    for quote in quotes(told.sayings):
+    for quote in view.quotes(told.sayings):
         yield f"- “{escaped(quote.first.words)}” {_tags(s.teller for s in quote.sayings)}"
     yield ""
 
@@ -154,9 +182,7 @@ def _lineage(view: View) -> Iterator[str]:
     roots = view.account.origins
     yield f"## {wording.LINEAGE_TITLE}\n"
     yield (
-        f"**{wording.origins(roots.least, roots.most)}**"
-        + "".join(f" · {escaped(_clean(w))}" for w in roots.why)
-        + "\n"
+        f"**{wording.origins(roots.least, roots.most)}**" + "".join(f" · {escaped(clean(w))}" for w in roots.why) + "\n"
     )
     for family in families(view.account):
         if family.upstream:
@@ -171,7 +197,7 @@ def _lineage(view: View) -> Iterator[str]:
 
 
 def _because(pair: Copy) -> str:
-    return f" ({escaped(_clean('; '.join(pair.why)))})" if pair.why else ""
+    return f" ({escaped(clean('; '.join(pair.why)))})" if pair.why else ""
 
 
 def _entries(title: str, entries: Sequence[Entry]) -> Iterator[str]:
@@ -185,15 +211,13 @@ def _entries(title: str, entries: Sequence[Entry]) -> Iterator[str]:
     yield ""
 
 
-def _timeline(entries: Sequence[Entry]) -> Iterator[str]:
+def _timeline(entries: Sequence[Entry], view: View) -> Iterator[str]:
     if not entries:
         return
     yield f"## {wording.TIMELINE}\n"
     for e in entries:
         yield f"- {_bold(e.figure)}"
-        for q in quotes(e.sayings):
-            clause = f"“{escaped(q.first.before)}{_bold(q.first.words)}{escaped(q.first.after)}”"
-            yield f"  - {clause} {_tags(s.teller for s in q.sayings)}"
+        yield from (f"  - {_clause(q)} {_tags(s.teller for s in q.sayings)}" for q in view.quotes(e.sayings))
     yield ""
 
 

@@ -7,19 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rashomon.show.view import Contrast, View, visible
+from rashomon.show.contrasts import Card
+from rashomon.show.sayings import visible
+from rashomon.show.view import View
 from rashomon.values import Report
 
 Span = tuple[int, int]
 Mark = tuple[str, int]
-"""What is marked (a claim, or one cite of a difference) and its number."""
+"""What is marked ("claim", or the grade of a difference and where a cite of it stands) and its number."""
 
 _LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Words with one and the same marks: `claims` are claim numbers, `contrasts` numbers of open differences.
+    """Words with one and the same marks: `claims` are claim numbers, `cards` numbers of open differences.
 
     `starts` are the claims that begin here. `shared`: one of the claims is told by several. `grade`: the worst of the differences.
     """
@@ -27,7 +29,7 @@ class Piece:
     words: str
     claims: tuple[int, ...]
     starts: tuple[int, ...]
-    contrasts: tuple[int, ...]
+    cards: tuple[int, ...]
     shared: bool
     grade: str | None
 
@@ -42,17 +44,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What is marked in all reports: claim id -> its number, contrast -> its number (its place in the page, from 0)."""
+    """What is marked in all reports: claim id -> its number, cards in the order of the page, from 0."""
 
     claims: Mapping[str, int]
     shared: frozenset[int]
-    contrasts: tuple[Contrast, ...]
+    cards: tuple[Card, ...]
 
 
-def marks(view: View, contrasts: Iterable[Contrast]) -> Marks:
+def marks(view: View, cards: Iterable[Card]) -> Marks:
     numbers = {key: i for i, key in enumerate(c.id for r in view.tellers for c in view.claims_of(r))}
     several = frozenset(numbers[c.id] for t in view.shared for c in t.point.claims)
-    return Marks(claims=numbers, shared=several, contrasts=tuple(contrasts))
+    return Marks(claims=numbers, shared=several, cards=tuple(cards))
 
 
 def paragraphs(report: Report, view: View, found: Marks) -> list[Paragraph]:
@@ -104,21 +106,21 @@ def _cuts(report: str, view: View, found: Marks) -> tuple[dict[int, set[Mark]], 
 def _spans(report: str, view: View, found: Marks) -> Iterator[tuple[Span, Mark]]:
     for claim in view.claims_of(report):
         yield (claim.start, claim.end), ("claim", found.claims[claim.id])
-    for number, contrast in enumerate(found.contrasts):
-        cites = {s.cite for v in contrast.values for s in v.sayings if s.cite.report == report}
-        # One mark a cite: two cites of one difference may overlap, and each must end by itself.
-        for cite in sorted(cites):
-            yield (cite.start, cite.end), (f"contrast {cite.start} {cite.end}", number)
+    for number, card in enumerate(found.cards):
+        for contrast in card.contrasts:
+            cites = {s.cite for v in contrast.values for s in v.sayings if s.cite.report == report}
+            # One mark a cite: two cites of one difference may overlap, and each must end by itself.
+            for cite in sorted(cites):
+                yield (cite.start, cite.end), (f"{contrast.grade} {contrast.kind} {cite.start} {cite.end}", number)
 
 
 def _piece(words: str, claims: list[int], starts: list[int], active: set[Mark], found: Marks) -> Piece:
-    contrasts = sorted({n for kind, n in active if kind != "claim"})
-    grades = {found.contrasts[n].grade for n in contrasts}
+    differing = {mark for mark in active if mark[0] != "claim"}
     return Piece(
         words=visible(words),
         claims=tuple(claims),
         starts=tuple(starts),
-        contrasts=tuple(contrasts),
+        cards=tuple(sorted({n for _, n in differing})),
         shared=any(n in found.shared for n in claims),
-        grade=next((g for g in ("conflict", "discrepancy") if g in grades), None),
+        grade=min((name.split()[0] for name, _ in differing), default=None),
     )

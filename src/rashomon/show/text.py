@@ -16,9 +16,11 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.show import dates, ledger, wording
+from rashomon.show.contrasts import Contrast, Stand
 from rashomon.show.families import Branch, Family, families, unclear
 from rashomon.show.ledger import Entry
-from rashomon.show.view import Contrast, Quote, Stand, Teller, Told, ValueTold, View, clean, look, quotes
+from rashomon.show.sayings import Quote, Saying, Teller, clean
+from rashomon.show.view import Told, View, look
 from rashomon.values import Account, Copy
 
 SIDE_BY_SIDE = 130
@@ -36,6 +38,7 @@ MOST_NAMED = 4
 _GRADE_STYLES = {"conflict": "bold red", "discrepancy": "bold yellow", "narrows": "cyan"}
 _QUIET = "dim"
 _QUOTED = "italic"
+_MARKED = "bold italic underline"
 _WIDEST_BULLET = 20
 
 Part = str | tuple[str, str]
@@ -65,7 +68,7 @@ def renderables(account: Account, *, width: int) -> Iterator[RenderableType]:
     yield from _entries(wording.TOTALS, ledger.totals(view))
     yield from _entries(wording.COUNTS, ledger.counts(view))
     yield from _entries(wording.NAMES, ledger.names(view))
-    yield from _moments(ledger.timeline(view))
+    yield from _moments(ledger.timeline(view), view)
     yield from _entries(wording.GAPS, ledger.gaps(view))
     yield from _possible(view)
     yield from _entries(wording.REFUSALS, ledger.refusals(view))
@@ -86,8 +89,12 @@ def _head(view: View) -> Iterator[RenderableType]:
     open_ones = len(view.contrasts("open"))
     yield _line(0, f"{_headline(view)} · {wording.open_differences(open_ones)}")
     yield _line(0, (wording.NO_VERDICT, _QUIET))
+    for notice in account.notices:
+        yield _line(
+            0, (f"{_tags(view.tellers[r] for r in notice.reports)} ", "bold"), clean(notice.message), bullet="! "
+        )
     yield Text()
-    yield _table([(t.tag, t.name, t.date, t.title or "") for t in view.tellers.values()])
+    yield _table([(t.tag, t.name, t.date or wording.NO_DATE, t.title or "") for t in view.tellers.values()])
 
 
 def _headline(view: View) -> str:
@@ -97,50 +104,51 @@ def _headline(view: View) -> str:
 
 def _differences(view: View, width: int) -> Iterator[RenderableType]:
     yield from _title(wording.DIFFERENCES)
-    found = view.contrasts("open")
+    found = view.cards()
     if not found:
         yield _line(0, wording.NO_DIFFERENCES)
-    for number, contrast in enumerate(found, 1):
-        yield from _contrast(number, contrast, width)
-    narrows = view.contrasts("narrows")
-    if narrows:
+    for number, card in enumerate(found, 1):
+        for i, contrast in enumerate(card.contrasts):
+            yield from _stands(contrast, "" if i else str(number))
+        yield _sides(card.columns, view, width)
+        yield Text()
+    if view.narrowed():
         yield from _title(wording.MORE_EXACTLY)
-        for contrast in narrows:
-            yield _short(contrast)
+    for told, narrows in view.narrowed():
+        yield _line(0, (f"“{told.lead.words}”", _QUIET), limit=1)
+        yield from (_short(c, indent=2) for c in narrows)
 
 
-def _contrast(number: int, contrast: Contrast, width: int) -> Iterator[RenderableType]:
+def _stands(contrast: Contrast, number: str) -> Iterator[RenderableType]:
     for stand in contrast.stands:
-        head = f"{number}" if stand is contrast.stands[0] else ""
-        yield _line(
-            0,
-            (stand.grade.upper(), _GRADE_STYLES[stand.grade]),
-            f" · {wording.KINDS[contrast.kind]} · ",
-            (wording.BETWEEN[stand.grade][stand.between], "bold"),
-            _which(contrast, stand),
-            bullet=f"{head:<3}",
-        )
-        yield _line(
-            3,
-            (
-                f"{wording.READINGS[stand.reading]} ({stand.why})" if stand.why else wording.READINGS[stand.reading],
-                _QUIET,
-            ),
-        )
-    yield _values(contrast.values, width)
-    yield Text()
+        head = (stand.grade.upper(), _GRADE_STYLES[stand.grade]), f" · {wording.KINDS[contrast.kind]}"
+        first = stand is contrast.stands[0]
+        yield _line(0, *head, *([" · ", *_values(contrast)] if first else []), bullet=f"{number if first else '':<3}")
+        how = f"{wording.sentence(wording.BETWEEN[stand.grade][stand.between] + _which(contrast, stand))} "
+        yield _line(3, (how, "bold"), (f"{wording.READINGS[stand.reading]} {stand.why}".strip(), _QUIET))
+
+
+def _values(contrast: Contrast) -> list[Part]:
+    """Each value once, in the words of each, with the letters of the reports."""
+    parts: list[Part] = []
+    for number, value in enumerate(contrast.values):
+        parts.append(" / " if number else "")
+        by_words: dict[str, list[Saying]] = {}
+        for s in value.sayings:
+            by_words.setdefault(s.words, []).append(s)
+        for i, (words, same) in enumerate(by_words.items()):
+            parts += [" = " if i else "", (f"“{words}”", "bold"), f" {_tags(s.teller for s in same)}"]
+    return parts
 
 
 def _which(contrast: Contrast, stand: Stand) -> str:
     """Where there are more than two values: which of them stand so."""
-    if len(contrast.values) < 3:
-        return ""
     pairs = (" / ".join(f"“{contrast.values[i].value}”" for i in pair) for pair in stand.values)
-    return ": " + ", ".join(pairs)
+    return f": {', '.join(pairs)}" if len(contrast.values) > 2 else ""
 
 
-def _values(values: Sequence[ValueTold], width: int) -> RenderableType:
-    blocks = [Group(*_value(v)) for v in values]
+def _sides(columns: Sequence[Sequence[Saying]], view: View, width: int) -> RenderableType:
+    blocks = [Group(*_side(c, view)) for c in columns]
     if width < SIDE_BY_SIDE or len(blocks) < 2:
         return Padding(Group(*blocks), (0, 0, 0, 3))
     grid = Table.grid(padding=(0, 4, 0, 0))
@@ -151,30 +159,24 @@ def _values(values: Sequence[ValueTold], width: int) -> RenderableType:
     return Padding(grid, (0, 0, 0, 3))
 
 
-def _value(value: ValueTold) -> Iterator[RenderableType]:
-    """The differing words, then their clause; other words for the same value behind an equals sign."""
-    found = quotes(value.sayings)
-    for number, quote in enumerate(found[:MOST_QUOTES]):
-        yield _line(0, (quote.first.words, "bold"), bullet="= " if number else "▸ ")
-        yield _clause(quote)
+def _side(sayings: Sequence[Saying], view: View) -> Iterator[RenderableType]:
+    found = view.quotes(sayings)
+    for quote in found[:MOST_QUOTES]:
+        yield _line(0, *_clause(quote), bullet="▸ ")
+        yield _line(2, (_who(quote), _QUIET))
     if len(found) > MOST_QUOTES:
         rest = _tags(s.teller for q in found[MOST_QUOTES:] for s in q.sayings)
         yield _line(2, (f"{wording.and_more(len(found) - MOST_QUOTES)} ", _QUIET), (rest, "bold"))
 
 
-def _clause(quote: Quote) -> RenderableType:
-    first = quote.first
-    inside = (first.before, _QUOTED), (first.words, "italic underline"), (first.after, _QUOTED)
-    return Group(
-        *([_line(2, "“", *inside, "”")] if first.before or first.after else []),
-        _line(2, (_who(quote), _QUIET)),
-    )
+def _clause(quote: Quote) -> list[Part]:
+    return ["“", *((p.words, _MARKED if p.marked else _QUOTED) for p in quote.parts), "”"]
 
 
 def _who(quote: Quote) -> str:
     """Outlets and dates, the speaker, and how sure it is said to be, where not simply stated."""
     first = quote.first
-    called = " · ".join(f"{s.teller.tag} {s.teller.name}, {s.teller.date}" for s in quote.sayings)
+    called = " · ".join(_called(s.teller) + (f", {s.teller.date}" if s.teller.date else "") for s in quote.sayings)
     if len(quote.sayings) > MOST_NAMED:
         called = f"{wording.reports(len(quote.sayings))}: {_tags(s.teller for s in quote.sayings)}"
     voice = f"; {wording.SAID_BY} " + ", ".join(f"“{s}”" for s in first.speakers) if first.speakers else ""
@@ -182,21 +184,14 @@ def _who(quote: Quote) -> str:
     return called + voice + sure
 
 
-def _short(contrast: Contrast) -> RenderableType:
+def _short(contrast: Contrast, *, indent: int = 0) -> RenderableType:
     """One line: the values and the letters of the reports that tell them."""
-    parts: list[Part] = [(f"{wording.KINDS[contrast.kind]}: ", _QUIET)]
-    for number, value in enumerate(contrast.values):
-        parts += [
-            " / " if number else "",
-            f"“{value.sayings[0].words}” ",
-            (_tags(s.teller for s in value.sayings), "bold"),
-        ]
+    parts: list[Part] = [(f"{wording.KINDS[contrast.kind]}: ", _QUIET), *_values(contrast)]
     if contrast.silent:
         parts.append((f" ({wording.SILENT})", _QUIET))
     if contrast.fold == "possible":
-        stand = contrast.stands[0]
-        parts.append((f" – {stand.grade}, {wording.BETWEEN[stand.grade][stand.between]}", _QUIET))
-    return _line(0, *parts, bullet="· ")
+        parts.append((f" – {contrast.grade}, {wording.BETWEEN[contrast.grade][contrast.between]}", _QUIET))
+    return _line(indent, *parts, bullet="· ")
 
 
 def _possible(view: View) -> Iterator[RenderableType]:
@@ -214,15 +209,15 @@ def _shared(view: View) -> Iterator[RenderableType]:
     if not view.shared:
         yield _line(0, wording.NO_SHARED)
     for told in view.shared:
-        yield from _point(told)
+        yield from _point(told, view)
 
 
-def _point(told: Told) -> Iterator[RenderableType]:
+def _point(told: Told, view: View) -> Iterator[RenderableType]:
     roots = told.point.origins
     kinds = dict.fromkeys(wording.KINDS[c.kind] for c in told.contrasts if c.fold == "open")
     unlike = f" · {wording.DIFFERS_IN}: {', '.join(kinds)}" if kinds else ""
     yield _line(0, (wording.origins(roots.least, roots.most), "bold"), f" · {_tags(told.tellers)}", (unlike, "yellow"))
-    found = quotes(told.sayings)
+    found = view.quotes(told.sayings)
     for quote in found[:MOST_QUOTES]:
         yield _line(2, (f"“{quote.first.words}” ", _QUOTED), (_tags(s.teller for s in quote.sayings), "bold"))
     if len(found) > MOST_QUOTES:
@@ -260,11 +255,14 @@ def _lineage(view: View) -> Iterator[RenderableType]:
 def _family(family: Family, view: View) -> Iterator[RenderableType]:
     if family.upstream:
         yield _line(0, (f"({wording.UPSTREAM})", _QUIET))
+    told: list[Copy] = []
     for branch in family.branches:
-        yield _branch(branch, view)
+        yield _branch(branch, view, because=branch.edge not in told)
+        told += [branch.edge] if branch.edge else []
 
 
-def _branch(branch: Branch, view: View) -> RenderableType:
+def _branch(branch: Branch, view: View, *, because: bool) -> RenderableType:
+    """The reasons of a pair stand once, where both hang from a common text."""
     name = _called(view.tellers[branch.report])
     if branch.edge is None:
         return _line(0, name)
@@ -272,7 +270,7 @@ def _branch(branch: Branch, view: View) -> RenderableType:
     kind = wording.LINEAGE[edge.kind]
     share = f", {wording.SHARE.format(n=round(100 * edge.share))}" if branch.parent else ""
     more = f", {wording.passages(len(edge.passages))}" if edge.passages else ""
-    how = (f"{kind}{share}{more}", "bold"), (_because(edge), _QUIET)
+    how = (f"{kind}{share}{more}", "bold"), (_because(edge) if because else "", _QUIET)
     return _line(3 * branch.depth - 3, f"{name} · ", *how, bullet="└─ ")
 
 
@@ -305,15 +303,13 @@ def _entries(title: str, entries: Sequence[Entry]) -> Iterator[RenderableType]:
         )
 
 
-def _moments(entries: Sequence[Entry]) -> Iterator[RenderableType]:
+def _moments(entries: Sequence[Entry], view: View) -> Iterator[RenderableType]:
     if entries:
         yield from _title(wording.TIMELINE)
     for e in entries:
         yield _line(0, (e.figure, "bold"))
-        for quote in quotes(e.sayings):
-            first = quote.first
-            clause = (first.before, _QUOTED), (first.words, "italic underline"), (first.after, _QUOTED)
-            yield _line(2, "“", *clause, "” ", (_tags(s.teller for s in quote.sayings), "bold"), bullet="· ")
+        for quote in view.quotes(e.sayings):
+            yield _line(2, *_clause(quote), " ", (_tags(s.teller for s in quote.sayings), "bold"), bullet="· ")
 
 
 def _table(rows: Sequence[Sequence[str]]) -> RenderableType:
@@ -325,13 +321,13 @@ def _table(rows: Sequence[Sequence[str]]) -> RenderableType:
     return grid
 
 
-def _line(indent: int, *parts: Part, bullet: str = "") -> RenderableType:
-    """A paragraph; where it has a bullet, its lines stand behind that."""
+def _line(indent: int, *parts: Part, bullet: str = "", limit: int | None = None) -> RenderableType:
+    """A paragraph; where it has a bullet, its lines stand behind that. With `limit` 1 it is one line with an ellipsis."""
     grid = Table.grid()
     if bullet:
         grid.add_column(max_width=_WIDEST_BULLET, overflow="fold")
-    grid.add_column(max_width=WIDEST_PROSE, overflow="fold")
-    words = Text.assemble(*parts, overflow="fold")
+    grid.add_column(max_width=WIDEST_PROSE, overflow="ellipsis" if limit else "fold")
+    words = Text.assemble(*parts, overflow="ellipsis" if limit else "fold", no_wrap=limit is not None)
     grid.add_row(*([Text(bullet, "bold")] if bullet else []), words)
     return Padding(grid, (0, 0, 0, indent))
 

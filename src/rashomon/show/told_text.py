@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
+from rashomon.show.sayings import clean
 from rashomon.show.trace_text import called
-from rashomon.show.view import clean
 from rashomon.values import Claim, Report, Told
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from rashomon.show.sayings import clean
 from rashomon.show.trace_json import LEAST_SHARE
-from rashomon.show.view import clean
 from rashomon.values import Copy, OriginRange, Report
 
 PASSAGES_SHOWN = 3

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rashomon.show import wording
 from rashomon.show.families import Branch, Family, families
-from rashomon.show.view import Teller, View
+from rashomon.show.sayings import Teller
+from rashomon.show.view import View
 
 ROW = 40
 GENERATION = 132

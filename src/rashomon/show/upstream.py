@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from rashomon.language.words import listed
 from rashomon.show.families import Family, families
-from rashomon.show.view import View, clean
+from rashomon.show.sayings import clean
+from rashomon.show.view import View
 
 PHRASE_WORDS = 9
 """A phrase in quotation marks of this many words finds a text, and survives small cuts."""

@@ -14,17 +14,17 @@ GRADES: Mapping[str, str] = {
 }
 
 READINGS: Mapping[str, str] = {
-    "none": "no reading was found that makes both true",
-    "update": "an update makes both true: each may hold for its own time",
-    "scope": "another scope makes both true: they may not speak of the same group or area",
-    "bound": "a bound makes both true: a figure like “at least” holds for more than one number",
-    "rounding": "rounding makes both true",
-    "part-whole": "part and whole make both true: one may be a part of the other",
-    "open-date": "both may be true: the day one is counted from is not given",
-    "place-inside": "both may be true: one place may lie inside the other",
-    "unit": "another unit makes both true: they may not count the same thing",
-    "rendering": "the words changed while a text was copied, rewritten or translated",
-    "other": "another reading may make both true",
+    "none": "No reading was found that makes both true.",
+    "update": "An update makes both true: each may hold for its own time.",
+    "scope": "Another scope makes both true: they may not speak of the same group or area.",
+    "bound": "A bound makes both true: “at least” and the like hold for more than one number.",
+    "rounding": "Rounding makes both true.",
+    "part-whole": "Part and whole make both true: one may be a part of the other.",
+    "open-date": "Both may be true: the day one is counted from is not given.",
+    "place-inside": "Both may be true: one place may lie inside the other.",
+    "unit": "Another unit makes both true: they may not count the same thing.",
+    "rendering": "The words changed while a text was copied, rewritten or translated.",
+    "other": "Another reading may make both true.",
 }
 
 BETWEEN: Mapping[str, Mapping[str, str]] = {
@@ -185,7 +185,6 @@ WHEN = "When"
 WHERE = "Where"
 
 FILTER = "Show"
-FILTER_EMPTY = "Nothing is left with these boxes ticked."
 LIGHT = "show in the reports"
 UNLIGHT = "all reports"
 LIT = "marked in"
@@ -218,12 +217,17 @@ BRIEF_OPEN = "Open questions"
 BRIEF_SEARCH = "To find the upstream text"
 BRIEF_SEARCH_LONG = "search for these words, which reports of one origin share"
 BRIEF_PHRASE = "the exact phrase"
-BRIEF_WORDS = "or the words"
+BRIEF_WORDS = "the words"
 ASK = "Ask"
 ASK_DESK = "no speaker named: ask the desk of"
 SETTLES = "It would be settled by"
 SEE_QUESTION = "– question"
 SHARE = "{n} % of its words"
+
+
+def sentence(words: str) -> str:
+    """With a capital and a full stop, so that it can follow another."""
+    return f"{words[0].upper()}{words[1:]}{'' if words[-1] in '.!?' else '.'}" if words else ""
 
 
 def amount(n: int, one: str, many: str) -> str:

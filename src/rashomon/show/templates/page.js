@@ -30,8 +30,8 @@
     card.classList.add("active");
     const lit = claimsOf(card).flatMap((claim) => segments.get(claim) || []);
     for (const el of lit) el.classList.add("lit");
-    if (card.dataset.contrast !== undefined) {
-      for (const el of lit) if ((el.dataset.d || "").split(" ").includes(card.dataset.contrast)) el.classList.add("exact");
+    if (card.dataset.card !== undefined) {
+      for (const el of lit) if ((el.dataset.d || "").split(" ").includes(card.dataset.card)) el.classList.add("exact");
     }
     const reports = [...new Set(lit.map((el) => el.closest(".report")))];
     for (const r of reports) r.classList.add("has-lit");

@@ -1,0 +1,191 @@
+"""The differences of a point brought together: each value once with all who tell it, each pair of clauses once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rashomon.show import wording
+from rashomon.show.sayings import Saying, Teller, clean, saying
+from rashomon.values import Between, Difference, Grade, Kind, Point, ReadingName, Side
+
+Fold = Literal["open", "narrows", "possible"]
+FOLDS: tuple[Fold, ...] = ("open", "narrows", "possible")
+
+_GRADE_ORDER = ("conflict", "discrepancy", "narrows")
+_KIND_ORDER: tuple[Kind, ...] = ("number", "date", "place", "who", "what", "attribution", "certainty")
+
+Tellers = Mapping[str, Teller]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One value of a difference with everybody who tells it, in the order of the reports."""
+
+    value: str
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """How values of a contrast stand to each other; `values` are their places in the contrast (one: the rest is silent)."""
+
+    grade: Grade
+    reading: ReadingName
+    between: Between
+    why: str
+    values: tuple[tuple[int, ...], ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """The differences of one point, of one kind, whose values hang together; the worst stand first.
+
+    `others`: where only one of two reports tells the value, what the other one says instead.
+    """
+
+    point: str
+    kind: Kind
+    fold: Fold
+    values: tuple[Value, ...]
+    stands: tuple[Stand, ...]
+    others: tuple[Saying, ...] = ()
+
+    @property
+    def grade(self) -> Grade:
+        return self.stands[0].grade
+
+    @property
+    def between(self) -> Between:
+        return self.stands[0].between
+
+    @property
+    def silent(self) -> bool:
+        """One value only: what it differs from is that the other report does not tell it."""
+        return len(self.values) == 1
+
+    @property
+    def rank(self) -> tuple[int, bool, float]:
+        """The worst first: by grade, two origins before one, then by score."""
+        first = self.stands[0]
+        return _GRADE_ORDER.index(first.grade), first.between != "origins", -max(s.score for s in self.stands)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Contrasts of one point between the same clauses: they are read together. The worst first."""
+
+    contrasts: tuple[Contrast, ...]
+
+    @property
+    def columns(self) -> list[list[Saying]]:
+        """The sayings of each side, those of all contrasts together."""
+        sides = zip(*(c.values for c in self.contrasts), strict=True)
+        others = [list(self.first.others)] if self.first.others else []
+        return [[s for value in side for s in value.sayings] for side in sides] + others
+
+    @property
+    def first(self) -> Contrast:
+        return self.contrasts[0]
+
+
+def contrasts(point: Point, tellers: Tellers) -> tuple[Contrast, ...]:
+    """Those of every fold, by kind."""
+    return tuple(c for fold in FOLDS for kind in _KIND_ORDER for c in _of_kind(point, kind, fold, tellers))
+
+
+def cards(found: Iterable[Contrast]) -> list[Card]:
+    """The contrasts of a point stand together, at the place of its worst one."""
+    ordered = sorted(found, key=lambda c: c.rank)
+    points = list(dict.fromkeys(c.point for c in ordered))
+    by_clauses: dict[tuple[str, tuple[frozenset[str], ...]], list[Contrast]] = {}
+    for contrast in sorted(ordered, key=lambda c: points.index(c.point)):
+        by_clauses.setdefault((contrast.point, _clauses(contrast)), []).append(contrast)
+    return [Card(contrasts=tuple(same)) for same in by_clauses.values()]
+
+
+def _clauses(contrast: Contrast) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(s.claim or f"{s.teller.tag} {s.start}" for s in v.sayings) for v in contrast.values)
+
+
+def _of_kind(point: Point, kind: Kind, fold: Fold, tellers: Tellers) -> Iterator[Contrast]:
+    found = [d for d in point.differences if d.kind == kind and _fold(d) == fold and d.sides]
+    return (_contrast(point, kind, fold, group, tellers) for group in _connected(found))
+
+
+def _fold(difference: Difference) -> Fold:
+    if difference.grade == "narrows":
+        return "narrows"
+    return "open" if difference.shown else "possible"
+
+
+def _connected(differences: Sequence[Difference]) -> list[list[Difference]]:
+    """Differences that share a value belong together; in the order given."""
+    groups: list[tuple[set[str], list[Difference]]] = []
+    for d in differences:
+        keys, members = {_key(s) for s in d.sides}, [d]
+        for other in [g for g in groups if g[0] & keys]:
+            groups.remove(other)
+            keys |= other[0]
+            members = other[1] + members
+        groups.append((keys, members))
+    return [members for _, members in groups]
+
+
+def _key(side: Side) -> str:
+    return f"={side.value}" if side.value is not None else " ".join(side.words.casefold().split())
+
+
+def _contrast(point: Point, kind: Kind, fold: Fold, group: Sequence[Difference], tellers: Tellers) -> Contrast:
+    order = list(tellers)
+    once = {s for d in group for s in d.sides}
+    sides = sorted(once, key=lambda s: (order.index(s.report), s.start, s.end, s.value or ""))
+    keys = list(dict.fromkeys(_key(s) for s in sides))
+    values = [
+        Value(
+            value=clean(next(s.value or s.words for s in sides if _key(s) == key)),
+            sayings=tuple(saying(s, point.claims, tellers[s.report]) for s in sides if _key(s) == key),
+        )
+        for key in keys
+    ]
+    return Contrast(
+        point=point.id,
+        kind=kind,
+        fold=fold,
+        values=tuple(values),
+        stands=_stands(group, keys),
+        others=_others(point, sides, tellers),
+    )
+
+
+def _others(point: Point, sides: Sequence[Side], tellers: Tellers) -> tuple[Saying, ...]:
+    """The clauses linked to those of the only report with a value; nothing where there are more than two reports."""
+    if len({c.report for c in point.claims}) != 2 or len({s.report for s in sides}) != 1:
+        return ()
+    own = {c.id for c in point.claims for s in sides if c.report == s.report and c.start <= s.start and s.end <= c.end}
+    linked = {x for pair in point.links if own & set(pair) for x in pair} - own
+    found = [c for c in point.claims if c.report != sides[0].report and (c.id in linked or not linked)]
+    return tuple(replace(saying(c, [c], tellers[c.report]), marked=False) for c in found)
+
+
+def _stands(group: Iterable[Difference], keys: Sequence[str]) -> tuple[Stand, ...]:
+    """Each way in which values stand to each other once, the worst first."""
+    by: dict[tuple[Grade, ReadingName, Between, str], list[Difference]] = {}
+    for d in group:
+        by.setdefault((d.grade, d.reading, d.between, d.why), []).append(d)
+    stands = [
+        Stand(
+            grade=grade,
+            reading=reading,
+            between=between,
+            why=wording.sentence(clean(why)),
+            values=tuple(sorted({tuple(sorted({keys.index(_key(s)) for s in d.sides})) for d in members})),
+            score=max(d.score for d in members),
+        )
+        for (grade, reading, between, why), members in by.items()
+    ]
+    return tuple(
+        sorted(stands, key=lambda s: (_GRADE_ORDER.index(s.grade), s.between != "origins", -s.score, s.values))
+    )
