@@ -73,7 +73,7 @@ def test_a_body_that_disowns_a_group_is_not_the_group() -> None:
         "Members of a Baptist community broke into the home. The Baptist community in Lorca said it had "
         "nothing to do with the sect."
     )
-    assert not one(found, "a Baptist community", "The Baptist community")
+    assert not one(found, "a Baptist community", "The Baptist community in Lorca")
 
 
 def test_pronouns_follow_sex_and_number() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from rashomon.language.words import listed
 from rashomon.values import Cite, Mention, NameKind, Told
 
 SMALL = frozenset({"the", "a", "an", "of", "and", "for", "in", "at", "de", "la", "el", "al", "i", "e", "y"})
+LONGEST_TITLE = 3
+"""Words; a longer title is a role, not a form of the name."""
+_ARTICLE = re.compile(r"(the|an?|another|his|her|its|their|our|my) ", re.IGNORECASE)
 Form = tuple[str, ...]
 
 
@@ -28,6 +32,7 @@ class Bearer:
     entity: str
     kind: NameKind
     named: bool
+    plural: bool
     forms: tuple[Form, ...]
     full: str
     typed: frozenset[str]
@@ -35,7 +40,7 @@ class Bearer:
     sex: str
     cites: tuple[Cite, ...]
     mentions: tuple[Mention, ...]
-    roles: tuple[Mention, ...]
+    roles: tuple[Cite, ...]
 
 
 def bearers(told: Told) -> list[Bearer]:
@@ -72,6 +77,7 @@ def _bearer(report: str, entity: str, mentions: Sequence[Mention]) -> Bearer | N
         entity=entity,
         kind=kind,
         named=bool(named),
+        plural=any(m.plural for m in named),
         forms=tuple(forms),
         full=_full(named or calling),
         typed=frozenset(_types(named)),
@@ -79,8 +85,16 @@ def _bearer(report: str, entity: str, mentions: Sequence[Mention]) -> Bearer | N
         sex=_sex(forms, titles, mentions),
         cites=tuple(_cites(calling, titles)),
         mentions=tuple(mentions),
-        roles=tuple(m for m in mentions if m.form == "description" and m.role and kind == "person"),
+        roles=tuple(_role(m) for m in mentions if m.form == "description" and m.role and kind == "person"),
     )
+
+
+def _role(mention: Mention) -> Cite:
+    """The words of a role without article or possessor."""
+    article = _ARTICLE.match(mention.words)
+    start = mention.start + (article.end() if article else 0)
+    words = mention.words[article.end() :] if article else mention.words
+    return Cite(report=mention.report, start=start, end=mention.end, words=words)
 
 
 def is_body_description(mention: Mention) -> bool:
@@ -147,7 +161,8 @@ def _titles(named: Sequence[Mention], mentions: Sequence[Mention]) -> Iterator[t
     """Titles that stand directly before a name, with the name."""
     starts = {m.start: m for m in named}
     for m in mentions:
-        if m.form == "description" and m.end + 1 in starts:
+        plain = m.form == "description" and m.kind == "person" and m.role and not _ARTICLE.match(m.words)
+        if plain and m.end + 1 in starts and len(m.words.split()) <= LONGEST_TITLE:
             yield m, starts[m.end + 1]
 
 

@@ -10,7 +10,7 @@ from itertools import permutations
 
 from rashomon.align.bearers import SMALL, Bearer, Form, synonyms
 from rashomon.language.people import countries, sexed
-from rashomon.language.spelling import likeness
+from rashomon.language.spelling import PLURAL, likeness
 from rashomon.language.words import listed
 from rashomon.values import Claim, Link, Told
 
@@ -27,6 +27,8 @@ class Evidence:
     forbidden: bool = False
 
 
+LONG_WORD = 7
+CLOSE_WORD = 0.83
 NO = Evidence(score=0.0)
 NEVER = Evidence(score=0.0, forbidden=True)
 
@@ -44,18 +46,24 @@ def shared_deeds(told: Sequence[Told], links: Sequence[Link]) -> Shared:
 
 def _same_parts(a: Claim, b: Claim) -> set[tuple[Key, Key]]:
     parts = []
-    for x, y in ((a.who, b.who), (a.whom, b.whom), (a.said_by, b.said_by)):
+    places = tuple(tuple(m for m in c.names if m.kind == "place") for c in (a, b))
+    for x, y in ((a.who, b.who), (a.whom, b.whom), (a.said_by, b.said_by), places):
         if len(x) == 1 and len(y) == 1 and x[0].entity and y[0].entity:
             parts.append(((a.report, x[0].entity), (b.report, y[0].entity)))
     return {(min(p), max(p)) for p in parts if p[0][0] != p[1][0]}
+
+
+def deeds_of(a: Bearer, b: Bearer, shared: Shared) -> int:
+    """In how many linked claims the two fill the same part."""
+    first, second = sorted(((a.report, a.entity), (b.report, b.entity)))
+    return shared.get((first, second), 0)
 
 
 def alike(a: Bearer, b: Bearer, shared: Shared, apart: frozenset[frozenset[str]]) -> Evidence:
     """Likeness of two bearers of two reports."""
     if a.report == b.report or _kinds_forbid(a, b) or _types_forbid(a, b) or _sexes_forbid(a, b):
         return NEVER
-    first, second = sorted(((a.report, a.entity), (b.report, b.entity)))
-    deeds = shared.get((first, second), 0)
+    deeds = deeds_of(a, b, shared)
     best = NO
     for x in a.forms:
         for y in b.forms:
@@ -83,7 +91,8 @@ def _sexes_forbid(a: Bearer, b: Bearer) -> bool:
 
 def _forms(a: Bearer, b: Bearer, x: Form, y: Form, deeds: int, apart: frozenset[frozenset[str]]) -> Evidence:
     if x == y:
-        return Evidence(score=1.0 if a.named and b.named else 0.97)
+        alone = len(x) == 1 and "person" in (a.kind, b.kind)
+        return Evidence(score=0.96 if alone else 1.0 if a.named and b.named else 0.97)
     told_apart = frozenset((" ".join(x), " ".join(y))) in apart
     if "".join(x) == "".join(y):
         return Evidence(score=0.99)
@@ -93,7 +102,7 @@ def _forms(a: Bearer, b: Bearer, x: Form, y: Form, deeds: int, apart: frozenset[
         return NO
     if a.kind == b.kind == "organisation" or not (a.named and b.named):
         return Evidence(score=_bodies(x, y, deeds))
-    return Evidence(score=_words(x, y, deeds))
+    return Evidence(score=_words(a, b, x, y, deeds))
 
 
 # ---------------------------------------------------------------- persons
@@ -109,7 +118,11 @@ def _persons(a: Bearer, b: Bearer, x: Form, y: Form, deeds: int, *, told_apart: 
         short, whole = (x, y) if len(x) == 1 else (y, x)
         if len(whole) > 1 and last == 0.0 and short[0] == whole[0] and short[0].title() in sexed("given_names"):
             last = 0.9
-        return Evidence(score=0.0 if told_apart else last - 0.05 if len(x) != len(y) else last)
+        if len(x) == len(y):
+            return Evidence(score=0.0 if told_apart or a.kind != b.kind else _one_word(a, b, x[0], y[0], deeds))
+        return Evidence(score=0.0 if told_apart else last - 0.05)
+    if x[0] == y[0] and min(len(x), len(y)) > 2 and (x[: len(y)] == y or y[: len(x)] == x):
+        return Evidence(score=0.9)
     given = _given(x[0], y[0])
     if last >= 0.75 and given == 0.0 and x[:-1] != y[:-1] and not _inside(x, y):
         return NEVER
@@ -141,9 +154,11 @@ def _given(a: str, b: str) -> float:
 # ---------------------------------------------------------------- bodies, places, things
 
 
-def _words(x: Form, y: Form, deeds: int) -> float:
+def _words(a: Bearer, b: Bearer, x: Form, y: Form, deeds: int) -> float:
     """Places and things: every word of one has its like in the other, at most an abbreviation apart."""
     x, y = _content(x), _content(y)
+    if len(x) == len(y) == 1:
+        return _one_word(a, b, x[0], y[0], deeds)
     if len(x) != len(y):
         return _shorter(x, y, deeds)
     scores = [_word(p, q) for p, q in zip(x, y, strict=True)]
@@ -151,6 +166,16 @@ def _words(x: Form, y: Form, deeds: int) -> float:
         return 0.0
     same = sum(s == 1.0 for s in scores)
     return min(0.98, min(scores) + 0.04 * (same > 0) + 0.03 * min(deeds, 2))
+
+
+def _one_word(a: Bearer, b: Bearer, x: str, y: str, deeds: int) -> float:
+    """A word alone is weaker evidence: a plural may be another name ("Time", "Times"), a loose likeness needs deeds."""
+    found = _word(x, y)
+    if found == PLURAL and (a.plural != b.plural or "person" in (a.kind, b.kind) or min(len(x), len(y)) < LONG_WORD):
+        return 0.0
+    if 0.0 < found < CLOSE_WORD:
+        found -= 0.08
+    return min(0.98, found + 0.1 * min(deeds, 2)) if found else 0.0
 
 
 def _content(form: Form) -> Form:

@@ -10,17 +10,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from rashomon.align.bearers import Bearer, bearers
-from rashomon.align.likeness import Shared, alike, shared_deeds
+from rashomon.align.joining import joined
+from rashomon.align.likeness import shared_deeds
 from rashomon.language.spelling import folded, likeness
 from rashomon.values import Age, Cite, Link, Mention, Name, NameKind, Role, Told, Variant
-
-JOIN = 0.8
-"""Likeness from which two bearers are joined."""
-MARGIN = 0.04
-"""By so much the best match must be better than the next best."""
 
 
 def names(told: Sequence[Told], links: Sequence[Link] = ()) -> tuple[Name, ...]:
@@ -30,7 +25,7 @@ def names(told: Sequence[Told], links: Sequence[Link] = ()) -> tuple[Name, ...]:
     """
     ordered = sorted(told, key=lambda t: t.report)
     cards = [card for one in ordered for card in bearers(one)]
-    groups = _grouped(cards, shared_deeds(ordered, links))
+    groups = joined(cards, shared_deeds(ordered, links))
     found = [_name(group, ordered) for group in groups if _has_name(group)]
     return tuple(found)
 
@@ -40,99 +35,6 @@ def _has_name(group: Sequence[Bearer]) -> bool:
     if any(card.named for card in group):
         return True
     return len({form for card in group for form in card.forms}) > 1
-
-
-# ---------------------------------------------------------------- grouping
-
-
-def _grouped(cards: Sequence[Bearer], shared: Shared) -> list[list[Bearer]]:
-    """Groups of cards, in the order of their first card."""
-    groups: list[list[int]] = [[i] for i in range(len(cards))]
-    of = list(range(len(cards)))
-    apart = _spelt_apart(cards)
-    for score, i, j in _ranked(cards, shared, apart):
-        a, b = of[i], of[j]
-        if a == b or not _may_join(cards, groups[a], groups[b], apart):
-            continue
-        if score < 1.0 and _torn(cards, i, j, score, shared, apart, groups, of):
-            continue
-        groups[a] = sorted(groups[a] + groups[b])
-        groups[b] = []
-        for k in groups[a]:
-            of[k] = a
-    return [[cards[i] for i in group] for group in sorted(g for g in groups if g)]
-
-
-def _ranked(cards: Sequence[Bearer], shared: Shared, apart: frozenset[frozenset[str]]) -> list[tuple[float, int, int]]:
-    """Pairs of cards that may be one, best first."""
-    found = []
-    for i, j in _candidates(cards, shared):
-        score = alike(cards[i], cards[j], shared, apart).score
-        if score >= JOIN:
-            found.append((score, i, j))
-    return sorted(found, key=lambda f: (-f[0], f[1], f[2]))
-
-
-def _candidates(cards: Sequence[Bearer], shared: Shared) -> list[tuple[int, int]]:
-    """Pairs of two reports that have a key in common, or deeds: most pairs are never looked at."""
-    by_key: dict[str, list[int]] = defaultdict(list)
-    for i, card in enumerate(cards):
-        for key in card.keys:
-            by_key[key].append(i)
-    pairs = {(i, j) for same in by_key.values() for i, j in combinations(same, 2) if cards[i].report != cards[j].report}
-    place = {(card.report, card.entity): i for i, card in enumerate(cards)}
-    for a, b in shared:
-        if a in place and b in place:
-            pairs.add((min(place[a], place[b]), max(place[a], place[b])))
-    return sorted(pairs)
-
-
-def _spelt_apart(cards: Sequence[Bearer]) -> frozenset[frozenset[str]]:
-    """Pairs of spellings that stand in one report as two things."""
-    by_report: dict[str, list[Bearer]] = defaultdict(list)
-    for card in cards:
-        if card.named:
-            by_report[card.report].append(card)
-    found = set()
-    for own in by_report.values():
-        for a, b in combinations(own, 2):
-            found |= {frozenset((" ".join(x), " ".join(y))) for x in a.forms for y in b.forms if x != y}
-    return frozenset(found)
-
-
-def _may_join(cards: Sequence[Bearer], a: Sequence[int], b: Sequence[int], apart: frozenset[frozenset[str]]) -> bool:
-    """No two of one report, and no pair that the laws forbid."""
-    if {cards[i].report for i in a} & {cards[j].report for j in b}:
-        return False
-    return not any(alike(cards[i], cards[j], {}, apart).forbidden for i in a for j in b)
-
-
-def _torn(
-    cards: Sequence[Bearer],
-    i: int,
-    j: int,
-    score: float,
-    shared: Shared,
-    apart: frozenset[frozenset[str]],
-    groups: Sequence[Sequence[int]],
-    of: Sequence[int],
-) -> bool:
-    """Is one of the two about as like to a card of another group in the other's report, or to a rival in any report?"""
-    for one, other in ((i, j), (j, i)):
-        for k, rival in enumerate(cards):
-            if of[k] in {of[one], of[other]} or rival.report == cards[one].report or not rival.named:
-                continue
-            if not cards[one].keys & rival.keys:
-                continue
-            likeness = alike(cards[one], rival, shared, apart)
-            weight = 0.02 * (len(groups[of[other]]) - len(groups[of[k]]))
-            same_report = any(cards[m].report == rival.report for m in groups[of[other]])
-            if same_report and likeness.score >= JOIN and likeness.score > score + weight - MARGIN:
-                return True
-    return False
-
-
-# ---------------------------------------------------------------- telling
 
 
 def _name(group: Sequence[Bearer], told: Sequence[Told]) -> Name:
@@ -209,7 +111,7 @@ def _roles(group: Sequence[Bearer]) -> Iterator[Role]:
     found: dict[str, list[Cite]] = defaultdict(list)
     for card in group:
         for m in card.roles:
-            found[m.words].append(_plain(m))
+            found[m.words].append(m)
     for words, cites in sorted(found.items(), key=lambda r: (min(r[1]), r[0])):
         yield Role(words=words, cites=tuple(sorted(cites)))
 

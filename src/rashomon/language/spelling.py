@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+PLURAL = 0.97
+"""Likeness of a word and its plural."""
 SHORTEST = 4
 """Letters; shorter words are alike only when equal."""
 CLOSEST = 0.6
@@ -52,6 +54,6 @@ def likeness(a: str, b: str) -> float:
     if min(len(a), len(b)) < SHORTEST or a.isdigit() or b.isdigit():
         return 0.0
     if a + "s" == b or b + "s" == a or a + "es" == b or b + "es" == a:
-        return 0.97
+        return PLURAL
     close = OSA.normalized_similarity(a, b)
     return 0.5 + 0.45 * close if sound(a) == sound(b) and close >= CLOSEST else 0.0

@@ -20,6 +20,8 @@ REACH = 3
 LONG_NAME = 9
 ONE_SLIP = 0.9
 """A surname of so many letters, so like the one named in full, is a slip of the same report's pen."""
+GUESS = 1.0
+"""Weight of a kind that only the parser tells."""
 SURE = 3.0
 """Weight from which the words about a name tell its kind."""
 _SMALL = frozenset({"the", "a", "an", "of", "and", "for", "in", "at", "de", "la", "el", "al", "&", "'s"})
@@ -167,7 +169,9 @@ def _shortens(one: Seen, name: tuple[str, ...], entity: _Entity) -> bool:
         and len(_telling(words)) > 1
     ):
         return True
-    if entity.kind == "person" and one.kind != "place":
+    if entity.kind == "person" and (one.kind != "place" or one.weight <= GUESS):
+        if len(words) == 1 and one.text.isupper() and not any(s.text.isupper() for s in entity.seen):
+            return False
         given = len(words) == 1 and words == name[:1] and words[0].title() in sexed("given_names")
         slip = len(words) == 1 and len(words[0]) >= LONG_NAME and likeness(words[0], name[-1]) >= ONE_SLIP
         return (words == name[-len(words) :] or given or slip) and _sexes_agree(one.sex, entity.sex)
@@ -266,6 +270,9 @@ def _antecedent(one: Seen, known: Sequence[_Entity]) -> _Entity | None:
     if one.plural or one.mods:
         return None
     alike = kin().get(one.head, frozenset())
+    before = [
+        e for e in before if not any(s.subject and s.sentence == one.sentence for s in e.seen if s.start < one.start)
+    ]
     others = [e for e in before if e.heads & alike]
     others = others or [e for e in before if alike & _GROUPS and _is_group(e)]
     return _clear_last(one, others) if len(others) > 1 else others[0] if others else None

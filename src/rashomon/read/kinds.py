@@ -33,6 +33,7 @@ def _evidence(doc: Doc, p: Proper, t: Titled, beside: Sequence[Token]) -> list[E
         found.append(("person", 5.0))
     if any(w.lower_ in {"who", "whose", "whom"} for w in doc[t.last : t.last + 2]):
         found.append(("person", 2.5))
+    found += _of_sentence(doc, t)
     if _takes_article(doc, t):
         found = [(k, w if k != "person" or w > 4 else 0.0) for k, w in found]
         found.append(("other", 0.2))
@@ -66,7 +67,7 @@ def _of_own_words(doc: Doc, p: Proper, t: Titled) -> list[Evidence]:
             found.append(("place", 5.5))
     elif many and (lemma in listed("place_nouns") or tail.lower_ in listed("street_words")):
         found.append(("place", 2.0 if p.label == "person" else 4.5))
-    elif 1 < t.last - t.first < 5 and doc[t.first].text in sexed("given_names") and head is tail:
+    elif 1 < t.last - t.first < 5 and doc[t.first].text in sexed("given_names") and head.i == tail.i:
         found.append(("person", 3.5))
     elif not many and tail.text in sexed("given_names"):
         found.append(("person", 1.5))
@@ -92,6 +93,18 @@ def _of_place_in_text(doc: Doc, p: Proper, t: Titled) -> list[Evidence]:
         return [("place", 1.2)]
     if p.label == "place" and tail.dep_ == "nsubj" and tail.head.lemma_.lower() in listed("say_verbs"):
         return [("organisation", 1.1)]
+    return []
+
+
+def _of_sentence(doc: Doc, t: Titled) -> list[Evidence]:
+    """Two words that speak are a person; "the Pittsburgh Steelers" are a team."""
+    article = t.first > 0 and doc[t.first - 1].lower_ == "the"
+    tail, many = doc[t.last - 1], t.last - t.first > 1
+    if many and article and tail.tag_ == "NNPS":
+        return [("organisation", 1.6)]
+    words = all(w.is_alpha and w.is_title for w in doc[t.first : t.last])
+    if words and tail.dep_ == "nsubj" and not article and 1 < t.last - t.first < 4 and _head(doc, t).i == tail.i:
+        return [("person", 1.3 if tail.head.lemma_.lower() in listed("say_verbs") else 0.9)]
     return []
 
 

@@ -32,7 +32,7 @@ from rashomon.read.roles import (
 )
 from rashomon.values import Mention, NameKind, Report
 
-_INVISIBLE = re.compile(r"^[\u200b-\u200f\ufeff\u00ad]+|[\u200b-\u200f\ufeff\u00ad]+$")
+_EDGES = re.compile(r"^[^\w]+|[^\w.'’)]+$|(?<=[^.])\)[^\w]*$")
 _ARTICLE = re.compile(r"^(the|an?|another|his|her|its|their) ", re.IGNORECASE)
 _PERSONAL: dict[str, tuple[Sex, bool | None]] = {
     **dict.fromkeys(("he", "him", "his", "himself"), ("m", False)),
@@ -124,6 +124,8 @@ def _in_block(block: Block, names: Sequence[Proper], sentence: int, base: int) -
     ]
     by_first, by_last = {c.start: c for c in chunks}, {c.end - 1: c for c in chunks}
     numbers = _sentence_numbers(doc, sentence)
+    headline = block.in_title or is_title_case(doc)
+    quoted = _quoted(doc)
     parts = [titled(doc, p) for p in names]
     covered = {i for t in parts for i in range(t.first, t.last)}
     drafts: list[tuple[Seen, object]] = []
@@ -141,8 +143,8 @@ def _in_block(block: Block, names: Sequence[Proper], sentence: int, base: int) -
             bonds["title", p] = p
         bonds |= {("chunk", noun.i): p for noun in [*beside, *([typed] if typed else [])]}
     for span, root in _descriptions(doc, chunks, covered, parts):
-        drafts.append((_description(block, span, root, numbers), ("chunk", root.i)))
-    drafts += [(_pronoun(block, t, numbers), ("pronoun", t.i)) for t in doc if _is_pronoun(t)]
+        drafts.append((_description(block, span, root, numbers, headline=headline), ("chunk", root.i)))
+    drafts += [(_pronoun(block, t, numbers, quoted=t.i in quoted), ("pronoun", t.i)) for t in doc if _is_pronoun(t)]
     drafts.sort(key=lambda d: (d[0].start, -d[0].end))
     place = {mark: base + i for i, (_, mark) in enumerate(drafts)}
     return [_bound(one, place.get(bonds.get(mark)), drafts, base) for one, mark in drafts]
@@ -168,7 +170,7 @@ def _sentence_numbers(doc: Doc, base: int) -> list[int]:
 def _name(block: Block, t: Titled, numbers: Sequence[int], noun: Token | None, evidence: Evidence) -> Seen:
     doc = block.doc
     tokens = doc[t.first : t.last]
-    text = _INVISIBLE.sub("", tokens.text)
+    text = _EDGES.sub("", tokens.text) or tokens.text
     start = block.start + tokens.start_char + tokens.text.find(text)
     root = _root(doc, t.first, t.last)
     before = doc[t.role[1] - 1] if t.role else None
@@ -331,7 +333,7 @@ def _is_spoken_of(root: Token) -> bool:
     )
 
 
-def _description(block: Block, span: Span, root: Token, numbers: Sequence[int]) -> Seen:
+def _description(block: Block, span: Span, root: Token, numbers: Sequence[int], *, headline: bool) -> Seen:
     lemma = root.lemma_.lower()
     after = span.doc[span.end : span.end + 3].text
     return Seen(
@@ -354,7 +356,7 @@ def _description(block: Block, span: Span, root: Token, numbers: Sequence[int]) 
         mods=_mods(span, root),
         definite=_definite(span, root),
         speaks=_speaks(root),
-        headline=is_title_case(span.doc) or block.in_title,
+        headline=headline,
     )
 
 
@@ -401,7 +403,7 @@ def _is_pronoun(token: Token) -> bool:
     return token.tag_ in {"PRP", "PRP$"} or (word == "us" and token.text.islower())
 
 
-def _pronoun(block: Block, token: Token, numbers: Sequence[int]) -> Seen:
+def _pronoun(block: Block, token: Token, numbers: Sequence[int], *, quoted: bool) -> Seen:
     sex, plural = _PERSONAL[token.lower_]
     relative = token.lower_ in {"who", "whom", "whose", "which", "that"}
     clause = next((a for a in token.ancestors if a.dep_ in {"relcl", "acl"}), None) if relative else None
@@ -423,7 +425,7 @@ def _pronoun(block: Block, token: Token, numbers: Sequence[int]) -> Seen:
         antecedent=block.start + clause.head.idx if clause is not None else None,
         speaks=_speaks(token),
         empty=_is_empty(token),
-        quoted=_in_quotes(token),
+        quoted=quoted,
     )
 
 
@@ -441,14 +443,13 @@ def _is_empty(token: Token) -> bool:
     )
 
 
-def _in_quotes(token: Token) -> bool:
-    """Inside double quotation marks: counted in the block, so that an unclosed mark runs to its end."""
-    opened = 0
-    for t in token.doc[: token.i]:
-        if t.text == "“":
-            opened = 1
-        elif t.text == "”":
-            opened = 0
-        elif t.text in {'"', "''", "``"}:
-            opened = 1 - opened
-    return bool(opened)
+def _quoted(doc: Doc) -> frozenset[int]:
+    """Tokens inside double quotation marks; an unclosed mark runs to the end of the block."""
+    inside: set[int] = set()
+    opened = False
+    for i, word in enumerate([t.text for t in doc]):
+        if word in {"“", "”", '"', "''", "``"}:
+            opened = word == "“" or (word != "”" and not opened)
+        elif opened:
+            inside.add(i)
+    return frozenset(inside)

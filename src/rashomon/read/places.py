@@ -178,7 +178,10 @@ def _bare(ground: _Ground, head: Token) -> tuple[int, int] | None:
     )
     if not (named or common) or head.i in ground.blocked:
         return None
-    return _left(head), _end(ground, head)
+    end = head.i + 1
+    while end in ground.named and ground.named[end] is mention:
+        end += 1
+    return _left(head), end
 
 
 def _left(head: Token) -> int:

@@ -94,8 +94,11 @@ def _whole(blocks: Sequence[Block], styles: Sequence[str], found: Sequence[Prope
     for key in sorted(keys, key=lambda k: (-len(k), k)):
         by_first[key[0]].append(key)
     result: list[Proper] = []
+    own_of: dict[int, list[Proper]] = defaultdict(list)
+    for p in found:
+        own_of[p.block].append(p)
     for number, block in enumerate(blocks):
-        own = [p for p in found if p.block == number]
+        own = own_of[number]
         more = [p for p in _again(number, block.doc, by_first) if p not in own] if styles[number] == "plain" else []
         result += [p for p in own if not any(q.first <= p.first and p.last <= q.last for q in more)]
         result += [q for q in more if not any(p.first < q.first < p.last or p.first < q.last < p.last for p in own)]
@@ -103,12 +106,13 @@ def _whole(blocks: Sequence[Block], styles: Sequence[str], found: Sequence[Prope
 
 
 def _again(number: int, doc: Doc, by_first: Mapping[str, Sequence[tuple[str, ...]]]) -> Iterator[Proper]:
+    words = [t.text for t in doc]
     end = 0
-    for token in doc:
-        for key in by_first.get(token.text, ()) if token.i >= end else ():
-            if tuple(t.text for t in doc[token.i : token.i + len(key)]) == key:
-                end = token.i + len(key)
-                yield Proper(block=number, first=token.i, last=end, label=_vote(doc, token.i, end))
+    for i, word in enumerate(words):
+        for key in by_first.get(word, ()) if i >= end else ():
+            if tuple(words[i : i + len(key)]) == key:
+                end = i + len(key)
+                yield Proper(block=number, first=i, last=end, label=_vote(doc, i, end))
                 break
 
 
@@ -119,6 +123,8 @@ def is_title_case(doc: Doc) -> bool:
 
 def _style(doc: Doc) -> Literal["plain", "title"]:
     """Title case is a headline's: no full stop, and hardly a longer word without a capital."""
+    if len(doc) > 60:
+        return "plain"
     words = [t.text for t in doc if t.is_alpha and len(t) > 3]
     if len(words) < 3 or len(words) > 40 or (doc[-1].text in {".", "?", "!"} and not doc.text.isupper()):
         return "plain"
@@ -227,13 +233,20 @@ def _runs(doc: Doc, flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         last = i + 1
-        while (step := _joined(doc, flags, i, last)) > last:
+        while not _another_begins(doc, i, last) and (step := _joined(doc, flags, i, last)) > last:
             last = step
         first = i
         while first and flags[i] and _leads(doc, first):
             first -= 2 if doc[first - 1].text == "-" else 1
         yield first, last
         i = last
+
+
+def _another_begins(doc: Doc, first: int, last: int) -> bool:
+    """ "Getty Images Bill Murray": where the parser ends a body's name and begins a person's of two words or more."""
+    if last + 1 >= len(doc) or doc[last].ent_type_ != "PERSON" or doc[last].ent_iob_ != "B":
+        return False
+    return doc[first].ent_type_ == "ORG" and doc[last - 1].ent_type_ == "ORG" and doc[last + 1].ent_iob_ == "I"
 
 
 def _leads(doc: Doc, first: int) -> bool:
@@ -258,7 +271,7 @@ def _joined(doc: Doc, flags: Sequence[bool], first: int, last: int) -> int:
     if flags[last]:
         return last + 1
     rest = [doc[j] for j in range(last, min(n, last + 4))]
-    if token.text in {"-", "–", "&", "/"} and len(rest) > 1:
+    if token.text in {"-", "–", "&"} and len(rest) > 1:
         glued = token.text == "&" or (not doc[last - 1].whitespace_ and not token.whitespace_)
         if glued and flags[last + 1]:
             return last + 2
@@ -274,7 +287,7 @@ def _joined(doc: Doc, flags: Sequence[bool], first: int, last: int) -> int:
         return last + 2
     if token.lower_ in {"el", "al"} and len(rest) > 2 and rest[1].text == "-" and flags[last + 2]:
         return last + 3
-    if token.text == "." and re.fullmatch(r"[A-Z]", doc[last - 1].text) and len(rest) > 1 and flags[last + 1]:
+    if token.text == "." and len(rest) > 1 and flags[last + 1] and _is_shortened(doc[last - 1]):
         return last + 2
     if token.tag_ == "POS" and len(rest) > 1 and flags[last + 1] and _owns_name(doc, first, last):
         return last + 2
@@ -283,6 +296,12 @@ def _joined(doc: Doc, flags: Sequence[bool], first: int, last: int) -> int:
     return (
         last + 1 if token.is_digit and token.ent_iob_ == "I" and token.ent_type_ in {"PRODUCT", "ORG", "FAC"} else last
     )
+
+
+def _is_shortened(token: Token) -> bool:
+    """An initial or a title that ends in a point of its own."""
+    short = re.fullmatch(r"[A-Z]", token.text) or f"{token.lower_}." in sexed("titles")
+    return bool(short) and not token.whitespace_
 
 
 def _owns_name(doc: Doc, first: int, last: int) -> bool:
@@ -357,6 +376,8 @@ def _hollow(doc: Doc, first: int, last: int) -> bool:
         (t.lower_ in countries() and countries()[t.lower_] != t.lower_) or (t.ent_type_ == "NORP" and t.tag_ == "JJ")
         for t in tokens
     ):
+        return True
+    if last - first == 1 and tokens[0].ent_type_ == "NORP" and tokens[0].dep_ in {"amod", "compound", "nmod"}:
         return True
     if last - first == 1 and tokens[0].tag_ in {"JJ", "RB", "VBD", "VBZ", "VB"} and tokens[0].ent_type_ == "":
         return True

@@ -46,12 +46,7 @@ def _is_title(doc: Doc, p: Proper, i: int) -> bool:
         return False
     if not (token.lower_ in sexed("titles") or is_person_noun(token)):
         return False
-    if (
-        i > p.first
-        and doc[i - 1].ent_type_ == "PERSON"
-        and token.ent_type_ == "PERSON"
-        and doc[p.first].text in sexed("given_names")
-    ):
+    if i > p.first and doc[i - 1].ent_type_ == "PERSON" and token.ent_type_ == "PERSON":
         return False
     return not (token.text in sexed("given_names") and p.last - i - 1 < 2)
 
@@ -71,18 +66,20 @@ def _before(doc: Doc, first: int) -> int:
     """Where the nouns of a role begin that stand directly before token `first`; `first` itself where none do."""
     i = first
     if i and (
-        doc[i - 1].lower_ in sexed("titles") or (is_person_noun(doc[i - 1]) and doc[i - 1].tag_ in {"NN", "NNP", "JJ"})
+        doc[i - 1].lower_ in sexed("titles") or (is_person_noun(doc[i - 1]) and doc[i - 1].tag_ in {"NN", "NNP"})
     ):
         if doc[i - 1].is_sent_start is None and doc[i - 1].dep_ == "ROOT":
             return first
         i -= 1
         while i and _modifies(doc[i - 1], doc[i]):
             i -= 1
+        while i < first and doc[i].is_punct:
+            i += 1
     return i
 
 
 def _modifies(token: Token, next_token: Token) -> bool:
-    if (token.is_sent_start and token.tag_ == "RB") or next_token.is_sent_start:
+    if (token.is_sent_start and token.tag_ == "RB") or next_token.is_sent_start or token.lower_ in {"old", "year"}:
         return False
     noun = token.tag_ in {"NN", "NNP", "NNPS", "JJ", "HYPH", "POS"} or (
         token.tag_ == "NNS" and token.dep_ in {"compound", "poss"}
