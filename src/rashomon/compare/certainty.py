@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rashomon.compare.pairing import Candidate, Pairing
+from rashomon.language.words import listed
 from rashomon.values import Certainty, Claim, Side, Told
 
 SAME_DEED = 0.6
@@ -20,6 +22,57 @@ def certainty(pairing: Pairing) -> Iterator[Candidate]:
             if found is not None and (found.sides[0].start, found.sides[1].start) not in seen:
                 seen.add((found.sides[0].start, found.sides[1].start))
                 yield found
+    hedged = _hedged(pairing)
+    if hedged is not None and (hedged.sides[0].start, hedged.sides[1].start) not in seen:
+        yield hedged
+
+
+def _hedged(pairing: Pairing) -> Candidate | None:
+    """One claim holds something open by a word of doubt, anywhere in it; the other has no such word and says it outright."""
+    hedges = [_hedges(c) for c in (pairing.a, pairing.b)]
+    if bool(hedges[0]) == bool(hedges[1]):
+        return None
+    hedged, plain = (pairing.a, pairing.b) if hedges[0] else (pairing.b, pairing.a)
+    told = pairing.told_a if plain is pairing.a else pairing.told_b
+    if plain.deed is None or any(c.certainty not in ("stated", "denied") for c in _deeds(plain, told)):
+        return None
+    start, end = (hedges[0] or hedges[1])[0]
+    cue = Side(
+        report=hedged.report,
+        start=start,
+        end=end,
+        words=hedged.words[start - hedged.start : end - hedged.start],
+        value="possible",
+    )
+    word = cue.words.casefold()
+    features = {
+        "link": pairing.link,
+        "renderings": float(pairing.between == "renderings"),
+        "hedge": 1.0,
+        "strong_hedge": float(word in ("alleged", "allegedly", "suspected", "accused")),
+        "adverb": float(word.endswith("ly")),
+        "same_deed": float(hedged.deed is not None and hedged.deed.lemma == plain.deed.lemma),
+        "deeds_alike": pairing.alike(hedged.deed.lemma, plain.deed.lemma) if hedged.deed else 0.0,
+        "said": float(bool(hedged.said_by)) + float(bool(plain.said_by)),
+        "also": float(any(_hedges(c) for c in told.claims)),
+    }
+    return Candidate(
+        kind="certainty", grade="discrepancy", sides=tuple(sorted((cue, _side(plain)), key=lambda s: s.report != pairing.a.report)),
+        reading="rendering" if pairing.between == "renderings" else "other", why="One holds it open, the other says it outright.", features=features,
+    )  # fmt: skip
+
+
+def _hedges(claim: Claim) -> list[tuple[int, int]]:
+    """Places of words of doubt, in the report's text."""
+    listed_ = listed("hedges")
+    return [
+        (claim.start + m.start(), claim.start + m.end())
+        for m in _WORD.finditer(claim.words)
+        if m.group().casefold() in listed_
+    ]
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _deeds(claim: Claim, told: Told) -> list[Claim]:

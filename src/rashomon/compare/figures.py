@@ -94,11 +94,15 @@ def _of_quantity(quantity: Quantity, claim: Claim, told: Told) -> Figure:
 
 
 def _implied(claim: Claim, told: Told) -> Iterator[Figure]:
-    for mention in (*claim.who, *claim.whom):
-        if mention.form != "description" or mention.kind not in ("person", "other"):
+    """Counts that nouns carry by themselves: of people anywhere in the claim, of things only where they do or suffer the deed."""
+    roles = {(m.start, m.end) for m in (*claim.who, *claim.whom)}
+    for mention in told.mentions:
+        if not (claim.start <= mention.start and mention.end <= claim.end) or mention.form != "description":
+            continue
+        if mention.kind != "person" and not (mention.kind == "other" and (mention.start, mention.end) in roles):
             continue
         first = mention.words.split(" ", 1)[0].casefold()
-        count = _COUNTED_BY_WORD.get(first)
+        count = _COUNTED_BY_WORD.get(first, 1.0 if first == "the" and not mention.plural else None)
         if count is None and not mention.plural:
             continue
         yield Figure(

@@ -77,11 +77,13 @@ def _fits(left: Sequence[Figure], right: Sequence[Figure], pairing: Pairing) -> 
 
 
 def compatibility(x: Figure, y: Figure, pairing: Pairing) -> float:
-    """0-1: do the two figures count the same kind of thing? By unit, counted noun and state."""
+    """0-1: do the two figures count the same thing? By unit, counted noun, state, and how near they are."""
     if not _same_kind(x, y):
         return 0.0
+    low, high = sorted((abs(x.middle), abs(y.middle)))
+    near = 0.1 * (low / high if high else 1.0)
     if x.kind != "cardinal":
-        return 1.0 if x.unit == y.unit else 0.8
+        return (0.9 if x.unit == y.unit else 0.7) + near
     heads = 0.0
     if x.head and y.head:
         heads = 1.0 if x.head == y.head else max(0.0, pairing.alike(x.head, y.head))
@@ -94,7 +96,7 @@ def compatibility(x: Figure, y: Figure, pairing: Pairing) -> float:
     states = 0.5 if not x.states or not y.states else float(bool(x.states & y.states))
     if is_people(x) and is_people(y) and x.states & y.states:
         heads = max(heads, 0.8)
-    return 0.65 * heads + 0.35 * states
+    return 0.6 * heads + 0.3 * states + near
 
 
 def _same_kind(x: Figure, y: Figure) -> bool:
