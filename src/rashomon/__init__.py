@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rashomon.version import VERSION
+
 if TYPE_CHECKING:
     from rashomon.api import compare
     from rashomon.settings import Settings
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Settings", "__version__", "compare"]
 
 

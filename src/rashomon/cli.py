@@ -11,12 +11,13 @@ from pathlib import Path
 
 import click
 
-from rashomon import __version__, api
+from rashomon import api
 from rashomon.errors import Misuse, RashomonError, TooFewReports
 from rashomon.ingest.intake import Intake
 from rashomon.settings import Settings, from_toml
 from rashomon.show import brief, html, json_, markdown, text, told_json, told_text, trace_json, trace_text
 from rashomon.values import Account, Refusal
+from rashomon.version import VERSION
 
 FORMS: dict[str, Callable[[Account], str]] = {
     "html": html.html,
@@ -45,7 +46,7 @@ _settings = click.option(
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="rashomon")
+@click.version_option(VERSION, prog_name="rashomon")
 def cli() -> None:
     """Many reports of one event in, one accountable record out.
 

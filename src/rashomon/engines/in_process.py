@@ -29,7 +29,7 @@ def accounts(
     processes: int | None = None,
 ) -> Iterator[Account]:
     """One account an event, in the order given. `processes` defaults to the cores this process may use."""
-    cores = processes or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else processes or 1
+    cores = processes or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     if cores < 2 or len(events) < WORTH_A_POOL:
         for event, reports, refusals in events:
             yield _account(event, reports, refusals, settings)
@@ -56,7 +56,7 @@ def lineage(reports: Sequence[Report], settings: Settings) -> tuple[Copy, ...]:
 
 def _one_thread() -> None:
     """A process a core: the models' own threads would only get in each other's way."""
-    load.set_threads(1)
+    os.environ["RASHOMON_THREADS"] = "1"
 
 
 def _account(event: str, reports: tuple[Report, ...], refusals: tuple[Refusal, ...], settings: Settings) -> Account:

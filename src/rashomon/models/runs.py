@@ -20,8 +20,9 @@ R = TypeVar("R")
 
 
 def usual_threads() -> int:
-    """As many calls side by side as there are processors, at most `MOST_THREADS`."""
-    return min(MOST_THREADS, os.cpu_count() or 1)
+    """As many calls side by side as there are processors, at most `MOST_THREADS`; the variable `RASHOMON_THREADS` overrides."""
+    asked = os.environ.get("RASHOMON_THREADS", "")
+    return max(1, int(asked)) if asked.isdigit() else min(MOST_THREADS, os.cpu_count() or 1)
 
 
 def session(model: bytes) -> onnxruntime.InferenceSession:

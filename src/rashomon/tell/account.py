@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon import __version__
 from rashomon.settings import TellSettings
 from rashomon.tell.check import reread
 from rashomon.tell.counts import counts
@@ -14,6 +13,7 @@ from rashomon.tell.notices import notices
 from rashomon.tell.timeline import timeline
 from rashomon.tell.totals import totals
 from rashomon.values import Account, Copy, Name, OriginRange, Point, Refusal, Report, Told
+from rashomon.version import VERSION
 
 
 def account(
@@ -31,7 +31,7 @@ def account(
     """Raises `BadCite` if any cite does not read the same as its report."""
     return reread(
         Account(
-            version=__version__,
+            version=VERSION,
             event=event_of(event, reports, told, points),
             reports=tuple(reports),
             lineage=tuple(lineage),

@@ -8,7 +8,9 @@ from rashomon.settings import TellSettings
 from rashomon.values import Notice, Point, Report, Told
 
 
-def notices(points: Sequence[Point], told: Sequence[Told], reports: Sequence[Report], settings: TellSettings) -> tuple[Notice, ...]:
+def notices(
+    points: Sequence[Point], told: Sequence[Told], reports: Sequence[Report], settings: TellSettings
+) -> tuple[Notice, ...]:
     """A notice for each report that shares next to nothing with any other, in the order of the reports."""
     read = {t.report for t in told if t.claims}
     if len(read) < 2:
