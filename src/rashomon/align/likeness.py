@@ -100,8 +100,10 @@ def _forms(a: Bearer, b: Bearer, x: Form, y: Form, deeds: int, apart: frozenset[
         return _persons(a, b, x, y, deeds, told_apart=told_apart)
     if told_apart:
         return NO
+    if not (a.named and b.named) and "place" in (a.kind, b.kind):
+        return NO
     if a.kind == b.kind == "organisation" or not (a.named and b.named):
-        return Evidence(score=_bodies(x, y, deeds))
+        return Evidence(score=_bodies(a, b, x, y, deeds))
     return Evidence(score=_words(a, b, x, y, deeds))
 
 
@@ -219,14 +221,16 @@ def _shorter(x: Form, y: Form, deeds: int) -> float:
     return 0.0
 
 
-def _bodies(x: Form, y: Form, deeds: int) -> float:
+def _bodies(a: Bearer, b: Bearer, x: Form, y: Form, deeds: int) -> float:
     """Bodies: the words that tell it from others must be alike one to one, in any order; the body's noun may be another."""
     if _abbreviates(x, y) or _abbreviates(y, x):
         return 0.9
+    if len(_content(x)) == len(_content(y)) == 1 and (found := _one_word(a, b, *_content(x), *_content(y), deeds)):
+        return found
     p, q = _telling(x), _telling(y)
     if not p or not q:
         return 0.0
-    own = _matched(p, q)
+    own = 0.0 if len(p) == len(q) == 1 and _word(p[0], q[0]) == PLURAL and p == list(x) else _matched(p, q)
     if own == 0.0:
         return 0.0
     nouns = _nouns_agree(x, y)
@@ -283,8 +287,9 @@ def _nouns_agree(x: Form, y: Form) -> float:
     A body called by one word that is put for the other's ("the Treasury" for a finance ministry) needs no noun.
     """
     p, q = {w for w in x if _is_noun(w)}, {w for w in y if _is_noun(w)}
-    if 1 in (len(_content(x)), len(_content(y))) and not set(x) & set(y):
-        return 0.9
+    if 1 in (len(_content(x)), len(_content(y))):
+        put_for = any(b in synonyms().get(a, frozenset()) for a in _content(x) for b in _content(y))
+        return 0.9 if put_for and not p & q else 0.0
     if not p or not q:
         return 0.9 if not p and not q else 0.0
     if p & q or any(likeness(a, b) >= 0.97 for a in p for b in q):

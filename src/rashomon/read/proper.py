@@ -372,6 +372,9 @@ def _named_with_s(doc: Doc, first: int, last: int) -> bool:
 def _hollow(doc: Doc, first: int, last: int) -> bool:
     """A nationality or a plain noun with a capital is no name."""
     tokens = doc[first:last]
+    after = doc[last].lemma_ if last < len(doc) else ""
+    if after in listed("type_nouns") & listed("place_nouns") and not any(t.lower_ in countries() for t in tokens):
+        return False
     if all(
         (t.lower_ in countries() and countries()[t.lower_] != t.lower_) or (t.ent_type_ == "NORP" and t.tag_ == "JJ")
         for t in tokens
