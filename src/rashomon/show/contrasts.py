@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from rashomon import values
 from rashomon.show import wording
-from rashomon.show.sayings import Saying, Teller, clean, saying
-from rashomon.values import Between, Difference, Grade, Kind, Point, ReadingName, Side
+from rashomon.show.sayings import Saying, Teller, clean, in_order, saying
+from rashomon.values import Between, Difference, Grade, Kind, Point, ReadingName
 
 Fold = Literal["open", "narrows", "possible"]
 FOLDS: tuple[Fold, ...] = ("open", "narrows", "possible")
@@ -23,19 +24,26 @@ Tellers = Mapping[str, Teller]
 class Value:
     """One value of a difference with everybody who tells it, in the order of the reports."""
 
-    value: str
     sayings: tuple[Saying, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One value in a pair: how it is worded first, and the letters of the reports."""
+
+    words: str
+    tags: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """How values of a contrast stand to each other; `values` are their places in the contrast (one: the rest is silent)."""
+    """How values of a contrast stand to each other: in `pairs`, each side with the letters of its reports (one: the rest is silent)."""
 
     grade: Grade
     reading: ReadingName
     between: Between
     why: str
-    values: tuple[tuple[int, ...], ...]
+    pairs: tuple[tuple[Side, ...], ...]
     score: float
 
 
@@ -65,6 +73,11 @@ class Contrast:
     def silent(self) -> bool:
         """One value only: what it differs from is that the other report does not tell it."""
         return len(self.values) == 1
+
+    @property
+    def several(self) -> bool:
+        """More than one pair of values, or one pair that stands in several ways: it must be said which is which."""
+        return len(self.values) > 2 or len(self.stands) > 1
 
     @property
     def rank(self) -> tuple[int, bool, float]:
@@ -123,44 +136,50 @@ def _fold(difference: Difference) -> Fold:
 
 def _connected(differences: Sequence[Difference]) -> list[list[Difference]]:
     """Differences that share a value belong together; in the order given."""
+    keys = _keys([s for d in differences for s in d.sides])
     groups: list[tuple[set[str], list[Difference]]] = []
     for d in differences:
-        keys, members = {_key(s) for s in d.sides}, [d]
-        for other in [g for g in groups if g[0] & keys]:
+        own, members = {keys[s] for s in d.sides}, [d]
+        for other in [g for g in groups if g[0] & own]:
             groups.remove(other)
-            keys |= other[0]
+            own |= other[0]
             members = other[1] + members
-        groups.append((keys, members))
+        groups.append((own, members))
     return [members for _, members in groups]
 
 
-def _key(side: Side) -> str:
-    return f"={side.value}" if side.value is not None else " ".join(side.words.casefold().split())
+def _keys(sides: Iterable[values.Side]) -> dict[values.Side, str]:
+    """Sides of one value, or of the same words, have one key."""
+    of_words: dict[str, str] = {}
+    of_value: dict[str, str] = {}
+    found: dict[values.Side, str] = {}
+    for s in sorted(set(sides), key=lambda s: (s.report, s.start, s.end, s.value or "")):
+        words = " ".join(s.words.casefold().split())
+        value = f"={words}" if s.value is None else s.value
+        key = of_words.get(words) or of_value.get(value) or words
+        found[s] = of_words[words] = of_value[value] = key
+    return found
 
 
 def _contrast(point: Point, kind: Kind, fold: Fold, group: Sequence[Difference], tellers: Tellers) -> Contrast:
     order = list(tellers)
-    once = {s for d in group for s in d.sides}
-    sides = sorted(once, key=lambda s: (order.index(s.report), s.start, s.end, s.value or ""))
-    keys = list(dict.fromkeys(_key(s) for s in sides))
-    values = [
-        Value(
-            value=clean(next(s.value or s.words for s in sides if _key(s) == key)),
-            sayings=tuple(saying(s, point.claims, tellers[s.report]) for s in sides if _key(s) == key),
-        )
-        for key in keys
+    keys = _keys([s for d in group for s in d.sides])
+    sides = sorted(keys, key=lambda s: (order.index(s.report), s.start, s.end, s.value or ""))
+    told = [
+        Value(sayings=tuple(saying(s, point.claims, tellers[s.report]) for s in sides if keys[s] == key))
+        for key in dict.fromkeys(keys[s] for s in sides)
     ]
     return Contrast(
         point=point.id,
         kind=kind,
         fold=fold,
-        values=tuple(values),
-        stands=_stands(group, keys),
+        values=tuple(told),
+        stands=_stands(group, list(dict.fromkeys(keys[s] for s in sides)), keys, tellers),
         others=_others(point, sides, tellers),
     )
 
 
-def _others(point: Point, sides: Sequence[Side], tellers: Tellers) -> tuple[Saying, ...]:
+def _others(point: Point, sides: Sequence[values.Side], tellers: Tellers) -> tuple[Saying, ...]:
     """The clauses linked to those of the only report with a value; nothing where there are more than two reports."""
     if len({c.report for c in point.claims}) != 2 or len({s.report for s in sides}) != 1:
         return ()
@@ -170,7 +189,9 @@ def _others(point: Point, sides: Sequence[Side], tellers: Tellers) -> tuple[Sayi
     return tuple(replace(saying(c, [c], tellers[c.report]), marked=False) for c in found)
 
 
-def _stands(group: Iterable[Difference], keys: Sequence[str]) -> tuple[Stand, ...]:
+def _stands(
+    group: Iterable[Difference], order: Sequence[str], keys: Mapping[values.Side, str], tellers: Tellers
+) -> tuple[Stand, ...]:
     """Each way in which values stand to each other once, the worst first."""
     by: dict[tuple[Grade, ReadingName, Between, str], list[Difference]] = {}
     for d in group:
@@ -181,11 +202,27 @@ def _stands(group: Iterable[Difference], keys: Sequence[str]) -> tuple[Stand, ..
             reading=reading,
             between=between,
             why=wording.sentence(clean(why)),
-            values=tuple(sorted({tuple(sorted({keys.index(_key(s)) for s in d.sides})) for d in members})),
+            pairs=_pairs(members, order, keys, tellers),
             score=max(d.score for d in members),
         )
         for (grade, reading, between, why), members in by.items()
     ]
+    return tuple(sorted(stands, key=lambda s: (_GRADE_ORDER.index(s.grade), s.between != "origins", -s.score, s.why)))
+
+
+def _pairs(
+    members: Iterable[Difference], order: Sequence[str], keys: Mapping[values.Side, str], tellers: Tellers
+) -> tuple[tuple[Side, ...], ...]:
+    """Each pair of values once, with all the reports that stand so."""
+    by: dict[tuple[str, ...], list[values.Side]] = {}
+    for d in members:
+        by.setdefault(tuple(sorted({keys[s] for s in d.sides}, key=order.index)), []).extend(d.sides)
     return tuple(
-        sorted(stands, key=lambda s: (_GRADE_ORDER.index(s.grade), s.between != "origins", -s.score, s.values))
+        tuple(_side([s for s in sides if keys[s] == key], tellers) for key in pair)
+        for pair, sides in sorted(by.items(), key=lambda item: [order.index(k) for k in item[0]])
     )
+
+
+def _side(sides: Sequence[values.Side], tellers: Tellers) -> Side:
+    told = in_order(tellers[s.report] for s in sides)
+    return Side(words=clean(sides[0].words), tags=" ".join(t.tag for t in told))

@@ -98,8 +98,8 @@ def _differences(view: View) -> Iterator[str]:
 def _stands(contrast: Contrast) -> Iterator[str]:
     yield f"- **{contrast.grade}** · {wording.KINDS[contrast.kind]}: {_values(contrast)}"
     for stand in contrast.stands:
-        pairs = (" / ".join(f"“{escaped(contrast.values[i].value)}”" for i in pair) for pair in stand.values)
-        which = f": {', '.join(pairs)}" if len(contrast.values) > 2 else ""
+        pairs = (" / ".join(f"“{escaped(side.words)}” {side.tags}" for side in pair) for pair in stand.pairs)
+        which = f": {', '.join(pairs)}" if contrast.several else ""
         between = wording.sentence(wording.BETWEEN[stand.grade][stand.between] + which)
         yield f"  - {between} {wording.READINGS[stand.reading]} {escaped(stand.why)}".rstrip()
 

@@ -65,9 +65,12 @@ class Quote:
 
 
 def tellers(reports: Sequence[Report]) -> dict[str, Teller]:
-    """Report id -> what it is called; two of one name are told apart by their files."""
-    names = [_name(r) for r in reports]
-    called = [n if names.count(n) == 1 else f"{n}, {_file(r)}" for n, r in zip(names, reports, strict=True)]
+    """Report id -> what it is called; two of one name and date are told apart by their files."""
+    names = [(_name(r), _date(r)) for r in reports]
+    called = [
+        name if names.count((name, date)) == 1 else f"{name}, {_file(r)}"
+        for (name, date), r in zip(names, reports, strict=True)
+    ]
     return {
         r.id: Teller(report=r.id, tag=_tag(i), name=clean(called[i]), date=_date(r), title=clean(r.title or "") or None)
         for i, r in enumerate(reports)

@@ -142,9 +142,9 @@ def _values(contrast: Contrast) -> list[Part]:
 
 
 def _which(contrast: Contrast, stand: Stand) -> str:
-    """Where there are more than two values: which of them stand so."""
-    pairs = (" / ".join(f"“{contrast.values[i].value}”" for i in pair) for pair in stand.values)
-    return f": {', '.join(pairs)}" if len(contrast.values) > 2 else ""
+    """Where that is not plain from the values: which of them stand so."""
+    pairs = (" / ".join(f"“{side.words}” {side.tags}" for side in pair) for pair in stand.pairs)
+    return f": {', '.join(pairs)}" if contrast.several else ""
 
 
 def _sides(columns: Sequence[Sequence[Saying]], view: View, width: int) -> RenderableType:
