@@ -26,9 +26,23 @@ def told(text: str) -> list[tuple[str, str, str]]:
     [
         ("Police said that twelve people were killed.", ("Police", "said", "that twelve people were killed")),
         ("Twelve people were killed, police said.", ("police", "said", "Twelve people were killed")),
+        ("The farm, police say, was raided on Friday.", ("police", "say", "The farm | was raided on Friday")),
         (
-            'The flood took two bridges, said the mayor, Ann Lee, "and a school."',
-            None,
+            "DENTON (CPA) — Nine people were hurt when a wall fell, the government has confirmed.",
+            ("the government", "confirmed", "Nine people were hurt when a wall fell"),
+        ),
+        (
+            "The organisers put the crowd at 50,000.",
+            ("The organisers", "put", "the crowd at 50,000"),
+        ),
+        (
+            "Ibarra said nine minors were taken from the farm; eight babies among them are in the hospital.",
+            ("Ibarra", "said", "nine minors were taken from the farm; eight babies among them are in the hospital"),
+        ),
+        ("As noted by the Herald, the ship relies on sails.", ("the Herald", "noted", "the ship relies on sails")),
+        (
+            "Two men were caught, police spokesman Sgt. John Elder said Sunday night.",
+            ("John Elder", "said", "Two men were caught"),
         ),
         (
             "According to the indictment, he fired twice.",
@@ -39,15 +53,11 @@ def told(text: str) -> list[tuple[str, str, str]]:
             "A person familiar with the matter said the talks failed.",
             ("A person familiar with the matter", "said", "the talks failed"),
         ),
-        ("The driver is believed to have left the town.", ("", "believed", "to have left the town")),
+        ("The driver is believed to have left the town.", ("", "believed", "The driver | to have left the town")),
     ],
 )
-def test_one_attribution(text: str, expected: tuple[str, str, str] | None) -> None:
-    found = told(text)
-    if expected is None:
-        assert any(cue == "said" for _, cue, _ in found)
-    else:
-        assert found == [expected]
+def test_one_attribution(text: str, expected: tuple[str, str, str]) -> None:
+    assert told(text) == [expected]
 
 
 def test_quotation_runs_on_behind_the_speaker() -> None:
