@@ -22,7 +22,7 @@ from sklearn.preprocessing import StandardScaler
 
 from rashomon.models.load import embedder
 from rashomon.settings import TraceSettings
-from rashomon.trace.decide import FEATURES, features
+from rashomon.trace.decide import FEATURES, features, worded
 from rashomon.trace.lineage import weighed
 from rashomon.trace.readings import reading
 from rashomon.values import Report
@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    groups, names, rows, marks, by_rule = [], [], [], [], []
+    groups, names, rows, marks, by_words, by_rule = [], [], [], [], [], []
     for group, reports, kinds in [*pairs(given.shared / "pairs"), *events(given.shared / "events")]:
         ready = [reading(one, TraceSettings()) for one in reports]
         found = weighed(ready, embedder(), TraceSettings())
@@ -47,16 +47,17 @@ def main() -> None:
             names.append(f"{reports[i].id} {reports[j].id}")
             rows.append(features(found[i, j]) if (i, j) in found else None)
             marks.append(kinds[frozenset((reports[i].id, reports[j].id))] in DEPENDENT)
+            by_words.append(worded(found[i, j]) if (i, j) in found else 0.0)
             by_rule.append((i, j) in found and found[i, j].verbatim >= TraceSettings().copied_share)
     # What a rule decides is not asked of the weights, so it must not shape them.
     looked = np.array([row is not None for row in rows])
     open_ = looked & ~np.array(by_rule)
     x, y, of = np.array([row or (0.0,) * len(FEATURES) for row in rows]), np.array(marks), np.array(groups)
-    unseen = np.array(by_rule, dtype=float)
+    unseen = np.array(by_words)
     for group in sorted(set(groups)):
         asked, rest = (of == group) & open_, (of != group) & open_
         if asked.any():
-            unseen[asked] = fitted(x[rest], y[rest]).predict_proba(x[asked])[:, 1]
+            unseen[asked] = np.maximum(unseen[asked], fitted(x[rest], y[rest]).predict_proba(x[asked])[:, 1])
     told(names, of, y, unseen)
     if given.write:
         write(fitted(x[open_], y[open_]), int(open_.sum()), x[open_])

@@ -20,11 +20,15 @@ _Key = TypeVar("_Key", str, float)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """How many of a kind stand in both, of how many in the text with fewer, and Kendall's tau of their first tellings (-1..1)."""
+    """How many of a kind stand in both, and of how many in the text with fewer.
+
+    `order`: Kendall's tau of their first tellings (-1..1; 0 where none can be told); `ordered`: the pairs it is of.
+    """
 
     both: int
     fewer: int
     order: float
+    ordered: int
 
     @property
     def part(self) -> float:
@@ -84,9 +88,8 @@ def _shared(a: Mapping[_Key, int], b: Mapping[_Key, int]) -> Shared:
     places = [(a[key], b[key]) for key in a if key in b]
     signs = [(p - r) * (q - s) for (p, q), (r, s) in combinations(places[:FIRST_SHARED], 2)]
     rise, fall = sum(sign > 0 for sign in signs), sum(sign < 0 for sign in signs)
-    return Shared(
-        both=len(places), fewer=min(len(a), len(b)), order=(rise - fall) / (rise + fall) if rise + fall else 0.0
-    )
+    order = (rise - fall) / (rise + fall) if rise + fall else 0.0
+    return Shared(both=len(places), fewer=min(len(a), len(b)), order=order, ordered=rise + fall)
 
 
 def _respelled(a: Anchors, b: Anchors) -> tuple[tuple[str, str], ...]:
