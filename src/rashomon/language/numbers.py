@@ -147,6 +147,8 @@ def _is_power_of_1000(value: int) -> bool:
 
 
 def _clean(value: float) -> float:
+    if isinstance(value, int):
+        return value
     rounded = round(value, 9)
     return int(rounded) if rounded == int(rounded) else rounded
 
@@ -162,7 +164,8 @@ def _is_joined(pieces: Sequence[Lexeme], at: int) -> bool:
 
 def _of_digits(pieces: Sequence[Lexeme], at: int, words: _Words) -> Numeral | None:
     text = _SPACED.sub("", pieces[at].text)
-    value = float(text.replace(".", "")) if text.count(".") > 1 else float(text)
+    whole = text.replace(".", "") if text.count(".") > 1 else text
+    value: float = float(whole) if "." in whole else int(whole)
     last = at + 1
     kind = "digits"
     fraction = _slashed(pieces, at)

@@ -11,13 +11,28 @@ from datetime import date, timedelta
 
 from rashomon.language.tables import table
 from rashomon.language.times import TimeWords
+from rashomon.read.calendars import (
+    Anchored,
+    add_months,
+    exists,
+    holiday_in,
+    long_period,
+    one_day,
+    whole_month,
+    whole_week,
+    whole_year,
+)
 
 LETTER = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "weekend": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "fortnight": "W"}  # fmt: skip
+
+
 NEAR = 45
 """Days within which the month named with a noun is the nearest one, whatever the tense of the verb."""
 
+
 LONG_AGO = 240
 """Days: in a history, a month that lies further back than this is next year's."""
+
 
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
@@ -40,20 +55,6 @@ class Ground:
     history: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchored:
-    """TIMEX3 value, first and last day, precision; `open` where the calendar place is not known."""
-
-    value: str | None
-    first: date | None = None
-    last: date | None = None
-    precision: str = "day"
-
-    @property
-    def open(self) -> bool:
-        return self.first is None
-
-
 def anchored(words: TimeWords, ground: Ground) -> Anchored:
     """The place of an expression on the calendar, as far as it can be known."""
     try:
@@ -66,7 +67,7 @@ def _date(w: TimeWords, g: Ground) -> Anchored:
     if w.value is not None and w.value.startswith(("BC", "PRESENT", "PAST", "FUTURE")):
         return Anchored(value=w.value, precision="year")
     if w.value is not None and w.value.isdigit():
-        return _long(w.value)
+        return long_period(w.value)
     if w.turn in ("ago", "earlier", "later") and w.unit:
         return _counted(w, g)
     if w.turn == "compared" and g.quarter is not None:
@@ -83,7 +84,7 @@ def _date(w: TimeWords, g: Ground) -> Anchored:
     if w.month is not None:
         return _month(w, g)
     if w.year is not None:
-        return _year(w.year)
+        return whole_year(w.year)
     return _step(w, g)
 
 
@@ -107,43 +108,6 @@ def duration(w: TimeWords) -> str | None:
     return f"P{clock}{n:g}{letter}"
 
 
-def _year(year: int) -> Anchored:
-    return Anchored(value=f"{year:04d}", first=date(year, 1, 1), last=date(year, 12, 31), precision="year")
-
-
-def _long(value: str) -> Anchored:
-    """Decades ("197") and centuries ("19")."""
-    width = 10 ** (4 - len(value))
-    first = int(value) * width
-    if first < 1:
-        return Anchored(value=value, precision="year")
-    return Anchored(value=value, first=date(first, 1, 1), last=date(first + width - 1, 12, 31), precision="year")
-
-
-def _month_of(year: int, month: int) -> Anchored:
-    last = calendar.monthrange(year, month)[1]
-    return Anchored(
-        value=f"{year:04d}-{month:02d}", first=date(year, month, 1), last=date(year, month, last), precision="month"
-    )
-
-
-def _one_day(day: date) -> Anchored:
-    return Anchored(value=day.isoformat(), first=day, last=day)
-
-
-def _week_of(day: date, *, weekend: bool = False) -> Anchored:
-    year, week, _ = day.isocalendar()
-    first = day - timedelta(days=day.weekday())
-    if weekend:
-        return Anchored(
-            value=f"{year:04d}-W{week:02d}-WE",
-            first=first + timedelta(days=5),
-            last=first + timedelta(days=6),
-            precision="week",
-        )
-    return Anchored(value=f"{year:04d}-W{week:02d}", first=first, last=first + timedelta(days=6), precision="week")
-
-
 def _base(w: TimeWords, g: Ground) -> date | None:
     """What relative words count from: the time told before for "later" and the like, else the day of publication."""
     from_text = w.textstep is not None or w.turn in ("earlier", "later") or g.history
@@ -160,7 +124,7 @@ def _day(w: TimeWords, g: Ground) -> Anchored | None:
         if day is None:
             return Anchored(value=_spoken(w))
         if w.turn == "week":
-            return _week_of(day)
+            return whole_week(day)
         return _with_time(w, day - timedelta(days=1) if w.shift == -1 else day, g)
     if w.shift is not None:
         if g.published is None:
@@ -177,7 +141,7 @@ def _with_time(w: TimeWords, day: date | None, g: Ground) -> Anchored | None:
     if day is None:
         return None
     if w.turn == "week":
-        return _week_of(day)
+        return whole_week(day)
     precision = "minute" if w.clock is not None and w.clock % 60 else "hour" if w.clock is not None else "day"
     precision = "part-of-day" if w.part is not None and w.clock is None else precision
     return Anchored(value=_timed(day.isoformat(), w), first=day, last=day, precision=precision)
@@ -222,7 +186,7 @@ def _month_day(w: TimeWords, g: Ground) -> date | None:
     base = g.told if g.history and g.told else g.published
     if base is None:
         return None
-    choices = [date(y, w.month, w.day) for y in (base.year - 1, base.year, base.year + 1) if _exists(y, w.month, w.day)]
+    choices = [date(y, w.month, w.day) for y in (base.year - 1, base.year, base.year + 1) if exists(y, w.month, w.day)]
     return _suiting(choices, base, g, slack=3)
 
 
@@ -237,10 +201,6 @@ def _suiting(choices: list[date], base: date, g: Ground, *, slack: int = 0) -> d
             return near
         return _nearest(choices, base, -1, slack=slack)
     return _nearest(choices, base, g.tense, slack=slack)
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    return day <= calendar.monthrange(year, month)[1]
 
 
 def _nearest(choices: list[date], base: date, tense: int, *, slack: int = 0) -> date | None:
@@ -275,58 +235,35 @@ def _holiday(w: TimeWords, g: Ground) -> date | None:
     rule = str(table("times")["holiday"][w.holiday]) if w.holiday in table("times")["holiday"] else str(w.holiday)
     base = g.told if g.history and g.told else g.published
     if w.year is not None:
-        return _holiday_in(w.year, rule)
+        return holiday_in(w.year, rule)
     if base is None:
         return None
     years = [base.year + d for d in (-1, 0, 1)]
     tense = -1 if w.step == -1 else 1 if w.step == 1 else g.tense
-    return _nearest([_holiday_in(y, rule) for y in years], base, tense, slack=0 if w.step else 2)
-
-
-def _holiday_in(year: int, rule: str) -> date:
-    if rule.startswith("easter"):
-        return _easter(year) + timedelta(days=int(rule[6:]))
-    if "-" in rule[1:3]:
-        return date(year, int(rule[:2]), int(rule[3:]))
-    weekday, nth, month = (int(x) for x in rule.split())
-    days = [d for d in range(1, calendar.monthrange(year, month)[1] + 1) if date(year, month, d).weekday() == weekday]
-    return date(year, month, days[nth - 1 if nth > 0 else nth])
-
-
-def _easter(year: int) -> date:
-    """Western Easter (the anonymous Gregorian computus)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = b // 4, b % 4
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = c // 4, c % 4
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)
+    return _nearest([holiday_in(y, rule) for y in years], base, tense, slack=0 if w.step else 2)
 
 
 def _month(w: TimeWords, g: Ground) -> Anchored:
     assert w.month is not None
     if w.year is not None:
-        return _month_of(w.year, w.month)
+        return whole_month(w.year, w.month)
     base = g.told if (g.history or w.textstep is not None) and g.told else g.published
     if base is None:
         return Anchored(value=f"XXXX-{w.month:02d}", precision="month")
     if w.unit == "year":
-        return _month_of(base.year + (w.step if w.step is not None else w.textstep or 0), w.month)
+        return whole_month(base.year + (w.step if w.step is not None else w.textstep or 0), w.month)
     here = base.replace(day=1)
     choices = [date(base.year + d, w.month, 1) for d in (-1, 0, 1)]
     step = w.step if w.step is not None else w.textstep
     if step == -1:
-        return _month_of(*_pair([c for c in choices if c < here][-1]))
+        return whole_month(*_pair([c for c in choices if c < here][-1]))
     if step == 1:
-        return _month_of(*_pair(next(c for c in choices if c > here)))
+        return whole_month(*_pair(next(c for c in choices if c > here)))
     if step == 0:
-        return _month_of(base.year, w.month)
+        return whole_month(base.year, w.month)
     found = _suiting(choices, here, g)
     assert found is not None
-    return _month_of(*_pair(found))
+    return whole_month(*_pair(found))
 
 
 def _pair(day: date) -> tuple[int, int]:
@@ -399,18 +336,18 @@ def _step(w: TimeWords, g: Ground) -> Anchored:
 def _moved(base: date, step: int, unit: str, g: Ground, *, told: bool = False) -> Anchored:
     """The whole unit that lies `step` units from that of `base`; `told`: "the quarter", as told before."""
     if unit in ("week", "fortnight"):
-        return _week_of(base + timedelta(weeks=step))
+        return whole_week(base + timedelta(weeks=step))
     if unit == "weekend":
         # The weekend that is meant by "the weekend" early in a week, in the past tense, is the one before.
         if step == 0 and g.tense <= 0 and base.weekday() < 5:
             step = -1
-        return _week_of(base + timedelta(weeks=step), weekend=True)
+        return whole_week(base + timedelta(weeks=step), weekend=True)
     if unit == "month":
-        return _month_of(*_pair(_add_months(base, step)))
+        return whole_month(*_pair(add_months(base, step)))
     if unit == "quarter":
         if told:  # "the quarter": the one told, else the last that has ended
-            base = g.quarter or _add_months(g.published or base, -3)
-        moved = _add_months(base, 3 * step)
+            base = g.quarter or add_months(g.published or base, -3)
+        moved = add_months(base, 3 * step)
         quarter = (moved.month - 1) // 3 + 1
         return Anchored(
             value=f"{moved.year:04d}-Q{quarter}",
@@ -419,18 +356,12 @@ def _moved(base: date, step: int, unit: str, g: Ground, *, told: bool = False) -
             precision="month",
         )
     if unit == "decade":
-        return _long(str(base.year // 10 + step))
+        return long_period(str(base.year // 10 + step))
     if unit == "century":
-        return _long(str(base.year // 100 + step))
+        return long_period(str(base.year // 100 + step))
     if unit == "year":
-        return _year(base.year + step)
-    return _one_day(base + timedelta(days=step))
-
-
-def _add_months(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+        return whole_year(base.year + step)
+    return one_day(base + timedelta(days=step))
 
 
 def _counted(w: TimeWords, g: Ground) -> Anchored:
@@ -447,18 +378,18 @@ def _counted(w: TimeWords, g: Ground) -> Anchored:
         return Anchored(value=forms.get(unit or "", "XXXX-XX-XX"))
     if unit in ("second", "minute", "hour"):
         return (
-            Anchored(value=duration(w), first=base, last=base) if n < 24 else _one_day(base + sign * timedelta(hours=n))
+            Anchored(value=duration(w), first=base, last=base) if n < 24 else one_day(base + sign * timedelta(hours=n))
         )
     if unit == "day":
-        return _one_day(base + sign * timedelta(days=round(n)))
+        return one_day(base + sign * timedelta(days=round(n)))
     if unit in ("week", "fortnight"):
         days = round(n * (14 if unit == "fortnight" else 7))
-        return _week_of(base + sign * timedelta(days=days))
+        return whole_week(base + sign * timedelta(days=days))
     if unit in ("month", "quarter"):
-        return _month_of(*_pair(_add_months(base, sign * round(n * (3 if unit == "quarter" else 1)))))
+        return whole_month(*_pair(add_months(base, sign * round(n * (3 if unit == "quarter" else 1)))))
     if n == 1 and unit == "year" and g.quarter is not None and not w.approximate and w.turn != "later":
         return _moved(g.quarter, -4, "quarter", g)
     years = n * {"decade": 10, "century": 100}.get(unit or "", 1)
     if years != int(years):
-        return _month_of(*_pair(_add_months(base, sign * round(years * 12))))
-    return _year(base.year + sign * int(years))
+        return whole_month(*_pair(add_months(base, sign * round(years * 12))))
+    return whole_year(base.year + sign * int(years))

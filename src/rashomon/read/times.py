@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from rashomon.language.tables import table
 from rashomon.language.times import TimeWords, find
 from rashomon.models.protocols import Block
-from rashomon.read.anchors import Anchored, Ground, anchored, duration
+from rashomon.read.anchors import Ground, anchored, duration
+from rashomon.read.calendars import Anchored
+from rashomon.read.tenses import is_of_noun, tense
 from rashomon.values import Report, Time
 
 HISTORY_YEARS = 3
 """Full dates that lie at least this many years before publication make a text a history."""
-
-_FUTURE_VERBS = frozenset(
-    [
-        "expect",
-        "plan",
-        "schedule",
-        "set",
-        "due",
-        "intend",
-        "aim",
-        "want",
-        "hope",
-        "slate",
-        "prepare",
-        "seek",
-        "promise",
-        "vow",
-        "pledge",
-        "begin",
-    ]
-)
 
 
 def times(report: Report, blocks: Sequence[Block]) -> tuple[Time, ...]:
@@ -54,7 +36,7 @@ def times(report: Report, blocks: Sequence[Block]) -> tuple[Time, ...]:
             token = _token(block.doc, starts, words.start)
             if _is_other(words, _token(block.doc, starts, words.end - 1)) or _is_aside(block, words):
                 continue
-            ground = replace(ground, tense=_tense(token), of_noun=_is_of_noun(token))
+            ground = replace(ground, tense=tense(token), of_noun=is_of_noun(token))
             moment = _moment(words, ground)
             read.append(_time(report, block, words, moment))
             ground = _told(ground, words, moment)
@@ -97,7 +79,7 @@ def _is_other(words: TimeWords, token: Token | None) -> bool:
     """Names and verbs that look like months: "Theresa May", "may", "march"."""
     if token is None or words.month is None or words.day is not None or words.year is not None:
         return False
-    if token.lower_ in ("may", "march", "mar"):
+    if token.lower_ in table("tense")["verbs_like_months"]:
         led = token.i > 0 and (token.nbor(-1).pos_ == "ADP" or words.edge is not None or words.step is not None)
         return token.ent_type_ != "DATE" and not led
     if (
@@ -111,67 +93,6 @@ def _is_other(words: TimeWords, token: Token | None) -> bool:
     named = token.ent_type_ in ("PERSON", "GPE", "ORG", "FAC")
     beside = token.i > 0 and token.nbor(-1).tag_ == "NNP" and token.nbor(-1).ent_type_ == token.ent_type_
     return named and (beside or (token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP"))
-
-
-def _tense(token: Token | None) -> int:
-    """-1 past, 1 future, 0 present or not told: of the verb that the time hangs on."""
-    if token is None:
-        return 0
-    preposition = token.head if token.dep_ == "pobj" else None
-    if preposition is not None and preposition.lower_ == "for":  # "a day of mourning for Thursday"
-        return 1
-    if preposition is not None and preposition.lower_ in ("since", "ended"):
-        return -1
-    if token.dep_ == "poss":  # "Wednesday's ruling"
-        return -1
-    for verb in _verbs(token):
-        tense = _of_verb(verb)
-        if tense is not None:
-            return tense
-    return 0
-
-
-def _is_of_noun(token: Token | None) -> bool:
-    """Whether the time belongs to a noun ("the Jan. 14 deadline", "a visit in September"): then the verb's tense says little."""
-    if token is None:
-        return False
-    if token.dep_ == "pobj" and token.head.pos_ == "ADP":
-        return token.head.head.pos_ in ("NOUN", "PROPN")
-    return token.dep_ in ("compound", "nmod", "amod")
-
-
-def _verbs(token: Token) -> Iterator[Token]:
-    for _ in range(12):
-        if token.pos_ in ("VERB", "AUX"):
-            yield token
-        if token.head is token or token.head == token:
-            return
-        token = token.head
-
-
-def _of_verb(verb: Token) -> int | None:
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    tags = {verb.tag_, *(h.tag_ for h in helpers)}
-    lowers = {h.lower_ for h in helpers}
-    if lowers & {"will", "shall", "'ll", "’ll", "wo"}:
-        return 1
-    if verb.lemma_ in _FUTURE_VERBS and verb.tag_ == "VBN" and "VBD" not in tags and "VBZ" in tags | {"VBZ"}:
-        return 1
-    if "to" in lowers and "VBD" not in tags:
-        return None if verb.dep_ not in ("ROOT", "relcl", "acl", "advcl", "xcomp") else 1
-    if (
-        tags & {"VBD"}
-        or lowers & {"had", "was", "were", "did"}
-        or (lowers & {"has", "have", "'ve"} and verb.tag_ == "VBN")
-    ):
-        return -1
-    if "MD" in tags:
-        return 1 if lowers & {"may", "can", "should", "must"} else 0
-    if verb.tag_ == "VBN" and not helpers and verb.dep_ in ("acl", "advcl", "amod", "relcl"):
-        return -1
-    if verb.tag_ in ("VBZ", "VBP"):
-        return 0
-    return None
 
 
 def _moment(words: TimeWords, ground: Ground) -> Anchored:
