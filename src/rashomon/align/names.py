@@ -8,6 +8,7 @@ two names. What is like two things alike is joined to neither. A wrong joining c
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -58,15 +59,23 @@ def _kind(group: Sequence[Bearer]) -> NameKind:
 
 
 def _variants(group: Sequence[Bearer]) -> tuple[Variant, ...]:
+    """Spellings, the one most reports use first. "US" and "U.S." are one: points in an abbreviation are house style."""
     cites: dict[str, list[Cite]] = defaultdict(list)
     for card in group:
         for cite in [*card.cites, *_surnames(card, group)]:
-            if cite not in cites[cite.words]:
-                cites[cite.words].append(cite)
-    return tuple(
-        Variant(words=words, cites=tuple(sorted(where)))
-        for words, where in sorted(cites.items(), key=lambda v: (-len({c.report for c in v[1]}), -len(v[1]), v[0]))
-    )
+            key = cite.words.replace(".", "") if _INITIALS.fullmatch(cite.words) else cite.words
+            if cite not in cites[key]:
+                cites[key].append(cite)
+    found = [Variant(words=_commonest(where), cites=tuple(sorted(where))) for where in cites.values()]
+    return tuple(sorted(found, key=lambda v: (-len({c.report for c in v.cites}), -len(v.cites), v.words)))
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,5}")
+
+
+def _commonest(cites: Sequence[Cite]) -> str:
+    words = Counter(cite.words for cite in cites)
+    return max(sorted(words), key=lambda w: words[w])
 
 
 def _surnames(card: Bearer, group: Sequence[Bearer]) -> Iterator[Cite]:
