@@ -11,7 +11,7 @@ from rashomon.compare.certainty import certainty
 from rashomon.compare.date import date
 from rashomon.compare.likeness import measured
 from rashomon.compare.number import number
-from rashomon.compare.pairing import Candidate, Pairing, identity
+from rashomon.compare.pairing import Candidate, Pairing, identity, phrase
 from rashomon.compare.place import place
 from rashomon.compare.score import score
 from rashomon.compare.what import what
@@ -36,11 +36,35 @@ def differences(
 ) -> tuple[Point, ...]:
     """The same points, in the same order, each with its differences (best score first) and its relation."""
     paired = pairings(points, told, reports, links, names, between, embedder)
-    seen: dict[tuple[object, ...], float] = {}
-    found = [list(_of_point(pairs, settings)) for pairs in paired]
-    for difference in (d for of_point in found for d in of_point):
-        seen[_sides(difference)] = max(difference.score, seen.get(_sides(difference), 0.0))
-    return tuple(_with(point, _once(of_point, seen)) for point, of_point in zip(points, found, strict=True))
+    found = [tuple(_of_point(pairs, settings)) for pairs in paired]
+    titles = {r.id: r.title_span[1] for r in reports if r.title_span}
+    return tuple(_with(point, kept) for point, kept in zip(points, _once(found, titles), strict=True))
+
+
+def _once(found: Sequence[tuple[Difference, ...]], titles: Mapping[str, int]) -> list[tuple[Difference, ...]]:
+    """Where claims overlap, one pair of words may differ in two points: it is told where it scores best.
+
+    What a title has is told only where the body has not the same values.
+    """
+    body = {_values(d) for of_point in found for d in of_point if not _in_title(d, titles)}
+    ranked = sorted(((-d.score, i, k) for i, of_point in enumerate(found) for k, d in enumerate(of_point)))
+    taken: set[tuple[object, ...]] = set()
+    kept: set[tuple[int, int]] = set()
+    for _, i, k in ranked:
+        difference = found[i][k]
+        if _sides(difference) in taken or (_in_title(difference, titles) and _values(difference) in body):
+            continue
+        taken.add(_sides(difference))
+        kept.add((i, k))
+    return [tuple(d for k, d in enumerate(of_point) if (i, k) in kept) for i, of_point in enumerate(found)]
+
+
+def _values(difference: Difference) -> tuple[object, ...]:
+    return (difference.kind, tuple(sorted((s.report, s.value or phrase(s.words)) for s in difference.sides)))
+
+
+def _in_title(difference: Difference, titles: Mapping[str, int]) -> bool:
+    return any(s.start < titles.get(s.report, 0) for s in difference.sides)
 
 
 def pairings(
@@ -126,16 +150,6 @@ def _rank(difference: Difference) -> tuple[bool, float, int]:
 
 def _sides(difference: Difference) -> tuple[object, ...]:
     return (difference.kind, difference.grade, *((s.report, s.start, s.end) for s in difference.sides))
-
-
-def _once(found: list[Difference], seen: dict[tuple[object, ...], float]) -> tuple[Difference, ...]:
-    """Where claims overlap, one pair of words may differ in two points: it is told once, where it scores best."""
-    kept = []
-    for difference in found:
-        if seen.get(_sides(difference)) == difference.score:
-            seen[_sides(difference)] = 2.0
-            kept.append(difference)
-    return tuple(kept)
 
 
 def _with(point: Point, found: tuple[Difference, ...]) -> Point:
