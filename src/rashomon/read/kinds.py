@@ -63,7 +63,8 @@ def _of_own_words(doc: Doc, p: Proper, t: Titled) -> list[Evidence]:
     found: list[Evidence] = []
     if lemma in listed("body_nouns") or head.lower_ in listed("body_nouns"):
         found.append(("organisation", 5.0 if many else 3.0))
-        if p.label == "place" and lemma in listed("place_nouns"):
+        before = doc[t.first - 1].lower_ if t.first else ""
+        if lemma in listed("place_nouns") and (p.label == "place" or before in {"along", "on"}):
             found.append(("place", 5.5))
     elif many and (lemma in listed("place_nouns") or tail.lower_ in listed("street_words")):
         found.append(("place", 2.0 if p.label == "person" else 4.5))

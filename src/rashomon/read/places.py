@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,7 +27,10 @@ _SIDES = frozenset(
         "western",
     }
 )
-_ADDRESS = re.compile(r"\d+(?:st|nd|rd|th)?(?:-block)?")
+_INSIDE = frozenset({"pobj", "compound", "amod", "nmod"})
+"""Parts of a phrase that is told as a whole."""
+_TO_BODIES = frozenset({"in", "at", "near", "outside", "inside", "to", "into", "from"})
+"""Prepositions after which a body with a place's noun in its name ("Grady Hospital") is where it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,20 +100,15 @@ def _phrases(ground: _Ground) -> Iterator[tuple[int, int]]:
         if token.dep_ in {"prep", "agent", "pcomp"} or (token.tag_ in {"IN", "TO"} and token.dep_ in {"prep", "pobj"}):
             if (phrase := _prepositional(ground, token)) is not None:
                 yield phrase
-        elif token.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "conj", "ROOT", "poss", "appos"} and (
-            bare := _bare(ground, token)
-        ):
+        elif token.dep_ not in _INSIDE and token.pos_ in {"NOUN", "PROPN"} and (bare := _bare(ground, token)):
             yield bare
 
 
 def _prepositional(ground: _Ground, prep: Token) -> tuple[int, int] | None:
     if prep.lower_ not in listed("place_prepositions") or prep.lower_ in {"of"}:
         return None
-    objects = [c for c in prep.children if c.dep_ == "pobj"]
-    if not objects or (prep.lower_ == "by" and prep.dep_ == "agent"):
-        return None
-    head = objects[0]
-    if not _tells_where(ground, head, prep.lower_):
+    head = _object(ground, prep)
+    if head is None or (prep.lower_ == "by" and prep.dep_ == "agent") or not _tells_where(ground, head, prep.lower_):
         return None
     first = prep.i
     while (
@@ -123,14 +120,28 @@ def _prepositional(ground: _Ground, prep: Token) -> tuple[int, int] | None:
     return first, _end(ground, head)
 
 
+def _object(ground: _Ground, prep: Token) -> Token | None:
+    """What the preposition stands before, "of" left out ("outside of the town"); a name beside it, where the parser took a day."""
+    doc = prep.doc
+    beside = ground.named.get(prep.i + 1)
+    found = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if found is None:
+        of = next((c for c in prep.children if c.lower_ == "of"), None)
+        return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if found.i in ground.blocked and beside is not None:
+        last = prep.i + 1
+        while last + 1 < len(doc) and ground.named.get(last + 1) is beside:
+            last += 1
+        return doc[last]
+    return found
+
+
 def _tells_where(ground: _Ground, head: Token, prep: str = "") -> bool:
     if head.i in ground.blocked or head.pos_ == "PRON":
         return False
     mention = ground.named.get(head.i)
     if mention is not None:
-        return mention.kind == "place" or (
-            prep in {"in", "at", "near", "outside", "inside"} and _has_place_noun(mention.words)
-        )
+        return mention.kind == "place" or (prep in _TO_BODIES and _has_place_noun(mention.words))
     lemma = head.lemma_.lower()
     if lemma in _SIDES:
         return True
@@ -170,7 +181,7 @@ def _has_place_noun(words: str) -> bool:
 def _bare(ground: _Ground, head: Token) -> tuple[int, int] | None:
     """A place that is spoken of without a preposition: "the main gate", "Liberty Avenue"."""
     mention = ground.named.get(head.i)
-    named = mention is not None and mention.kind == "place"
+    named = mention is not None and (mention.kind == "place" or _is_building(mention))
     common = (
         mention is None
         and head.pos_ == "NOUN"
@@ -182,6 +193,12 @@ def _bare(ground: _Ground, head: Token) -> tuple[int, int] | None:
     while end in ground.named and ground.named[end] is mention:
         end += 1
     return _left(head), end
+
+
+def _is_building(mention: Mention) -> bool:
+    """ "Grady Hospital": a body called by its building."""
+    last = mention.words.split()[-1].lower()
+    return " " in mention.words and last in listed("buildings")
 
 
 def _left(head: Token) -> int:
