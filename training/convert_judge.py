@@ -46,17 +46,13 @@ def converted(trained: dict[str, Any]) -> ModelProto:
 
 def _named_as_bert(given: Weights) -> Weights:
     found = {}
-    names = {"norm1": "attention.output.LayerNorm", "norm2": "output.LayerNorm"}
-    names |= {
-        "self_attn.out_proj": "attention.output.dense",
-        "linear1": "intermediate.dense",
-        "linear2": "output.dense",
-    }
+    names = {"mix": "attention.output.dense", "norm": "attention.output.LayerNorm", "wide": "intermediate.dense"}
+    names |= {"narrow": "output.dense", "last_norm": "output.LayerNorm"}
     for number in range(SHAPE.layers - SPLIT):
         for end in ("weight", "bias"):
             for mine, theirs in names.items():
                 found[f"encoder.layer.{number}.{theirs}.{end}"] = given[f"layers.{number}.{mine}.{end}"]
-            thirds = np.split(given[f"layers.{number}.self_attn.in_proj_{end}"], 3)
+            thirds = np.split(given[f"layers.{number}.joined.{end}"], 3)
             for part, third in zip(("query", "key", "value"), thirds, strict=True):
                 found[f"encoder.layer.{number}.attention.self.{part}.{end}"] = third
     return found

