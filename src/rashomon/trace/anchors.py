@@ -6,11 +6,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from rashomon.language.numbers import lexemes, numeral
 from rashomon.language.words import listed
 from rashomon.values import Cite
+
+LARGEST_SMALL = 3.0
+"""Figures up to it are everywhere: they tell nothing of where a text comes from."""
 
 _WORD = re.compile(r"\d[\d.,:]*\d|\d|\w+(?:[’']\w+)*")
 _ENDING = re.compile(r"(?:'s|’s)$")
@@ -23,37 +26,47 @@ _SOUNDS = (("ph", "f"), ("th", "t"), ("qu", "k"), ("ck", "k"), ("sch", "s"), ("s
 class Anchors:
     """For each figure and each name (by its sound) the number of the sentence in which it is first told.
 
-    `spelled`: the spellings of each name, lower case.
+    Figures of three and less are everywhere and left out. `by_sentence`: the figures of each sentence. `spelled`: the
+    spellings of each name, lower case. `small`: the left out figures, for what is new in a text.
     """
 
     figures: dict[float, int]
+    small: frozenset[float]
+    by_sentence: tuple[frozenset[float], ...]
     names: dict[str, int]
     spelled: dict[str, frozenset[str]]
 
 
 def anchors(sentences: Sequence[Cite]) -> Anchors:
     """Read from running text only; the words of `listed("common_words")` are no anchors."""
+    values = [_figures(sentence.words) for sentence in sentences]
     figures: dict[float, int] = {}
+    for at, held in enumerate(values):
+        for value in held:
+            if value > LARGEST_SMALL:
+                figures.setdefault(value, at)
+    names, spelled = _names(sentences)
+    return Anchors(
+        figures=figures,
+        small=frozenset(value for held in values for value in held if value <= LARGEST_SMALL),
+        by_sentence=tuple(frozenset(value for value in held if value > LARGEST_SMALL) for held in values),
+        names=names,
+        spelled=spelled,
+    )
+
+
+def _names(sentences: Sequence[Cite]) -> tuple[dict[str, int], dict[str, frozenset[str]]]:
     names: dict[str, int] = {}
     spelled: dict[str, set[str]] = {}
     lower = _lower_words(sentences)
     for at, sentence in enumerate(sentences):
-        tokens = [m.group() for m in _WORD.finditer(sentence.words)]
-        for value in _figures(sentence.words):
-            figures.setdefault(value, at)
-        for token in tokens:
-            word = _ENDING.sub("", token)
+        for match in _WORD.finditer(sentence.words):
+            word = _ENDING.sub("", match.group())
             plain = word.casefold()
             if word[:1].isupper() and len(word) > 2 and plain not in lower and plain not in listed("common_words"):
                 names.setdefault(sound(plain), at)
                 spelled.setdefault(sound(plain), set()).add(plain)
-    return Anchors(figures=figures, names=names, spelled={k: frozenset(v) for k, v in spelled.items()})
-
-
-def figures_by_sentence(sentences: Sequence[Cite]) -> tuple[frozenset[float], ...]:
-    """The figures above three of each sentence; smaller ones are everywhere."""
-    found = (_figures(s.words) for s in sentences)
-    return tuple(frozenset(value for value in values if value > 3) for values in found)
+    return names, {key: frozenset(held) for key, held in spelled.items()}
 
 
 def _lower_words(sentences: Sequence[Cite]) -> frozenset[str]:
@@ -61,7 +74,7 @@ def _lower_words(sentences: Sequence[Cite]) -> frozenset[str]:
     return frozenset(m.group() for s in sentences for m in _WORD.finditer(s.words) if m.group()[:1].islower())
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def sound(word: str) -> str:
     """A name's rough sound: what is left when marks, doubled letters, changing consonants and end vowels are taken away."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))

@@ -69,18 +69,13 @@ def evidence(a: Reading, b: Reading, left: Overlap, right: Overlap, order: Order
         a=left,
         b=right,
         order=order,
-        figures=_shared(_large(a.anchors.figures), _large(b.anchors.figures)),
+        figures=_shared(a.anchors.figures, b.anchors.figures),
         names=_shared(a.anchors.names, b.anchors.names),
         respelled=_respelled(a.anchors, b.anchors),
         novel_a=_novel(a.anchors, b.anchors),
         novel_b=_novel(b.anchors, a.anchors),
         agencies=tuple(sorted(set(a.credits.agencies) & set(b.credits.agencies))),
     )
-
-
-def _large(figures: Mapping[float, int]) -> dict[float, int]:
-    """One, two and three are everywhere."""
-    return {value: at for value, at in figures.items() if value > 3}
 
 
 def _shared(a: Mapping[_Key, int], b: Mapping[_Key, int]) -> Shared:
@@ -98,5 +93,9 @@ def _respelled(a: Anchors, b: Anchors) -> tuple[tuple[str, str], ...]:
 
 
 def _novel(a: Anchors, b: Anchors) -> float:
-    told = [value in b.figures for value in a.figures] + [key in b.names for key in a.names]
+    told = (
+        [value in b.figures for value in a.figures]
+        + [value in b.small for value in a.small]
+        + [key in b.names for key in a.names]
+    )
     return 1.0 - sum(told) / len(told) if told else 1.0

@@ -44,7 +44,10 @@ def lineage(
 
 def weighed(ready: Sequence[Reading], embedder: Embedder, settings: TraceSettings) -> dict[Pair, Evidence]:
     """The figures of every pair that is worth a look. Only texts of pairs that words alone do not decide are embedded."""
-    looked: Looked = {(i, j): (overlap(ready[i], ready[j]), overlap(ready[j], ready[i])) for i, j in candidates(ready)}
+    looked: Looked = {
+        (i, j): (overlap(ready[i], ready[j]), overlap(ready[j], ready[i]))
+        for i, j in candidates(ready, many=len(ready) > settings.listed_whole)
+    }
     open_ = {pair for pair, sides in looked.items() if max(s.open_share for s in sides) < settings.copied_share}
     rows = vectors([ready[k] for k in sorted({k for pair in open_ for k in pair})], embedder)
     return {

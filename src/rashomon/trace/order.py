@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,7 @@ def order(a: Reading, b: Reading, left: Vectors, right: Vectors) -> Order:
 def _likeness(a: Reading, b: Reading, left: Vectors, right: Vectors) -> Floats:
     """(sentences of a, sentences of b): how far two tell the same, 0 for unlike ones and for public words."""
     cosine = left.astype(np.float64) @ right.astype(np.float64).T
-    same = np.array([[bool(x & y) for y in b.figures] for x in a.figures], dtype=np.float64)
+    same = np.array([[bool(x & y) for y in b.anchors.by_sentence] for x in a.anchors.by_sentence], dtype=np.float64)
     open_part: Floats = np.maximum.outer(a.open_part, b.open_part)
     return np.maximum(0.0, cosine + SAME_FIGURE * same - ALIKE) * open_part
 
@@ -70,6 +71,7 @@ def _worth(likeness: Floats, left: Floats, right: Floats) -> tuple[float, float]
     return (float(chains[0]) - chance) / shorter, float(chains[0]) / longer
 
 
+@cache
 def _turned(size: int) -> NDArray[np.int64]:
     """Rotations of 0..size-1 and of its reverse, evenly picked: orders that keep neighbours but not the whole."""
     straight = np.arange(size)

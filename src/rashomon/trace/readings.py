@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rashomon.models.protocols import Embedder, Vectors
 from rashomon.settings import TraceSettings
-from rashomon.trace.anchors import Anchors, anchors, figures_by_sentence
+from rashomon.trace.anchors import Anchors, anchors
 from rashomon.trace.credits import Credits, credits
 from rashomon.trace.passages import Index
 from rashomon.trace.sentences import sentences
@@ -41,7 +41,6 @@ class Reading:
     sentences: tuple[Cite, ...]
     open_part: Floats
     weights: Floats
-    figures: tuple[frozenset[float], ...]
     anchors: Anchors
     credits: Credits
     language: str | None
@@ -58,7 +57,6 @@ def reading(report: Report, settings: TraceSettings) -> Reading:
         sentences=told,
         open_part=np.array([_open_part(row, one) for one in told], dtype=np.float64),
         weights=np.array([min(1.0, (one.end - one.start) / settings.whole_sentence) for one in told], dtype=np.float64),
-        figures=figures_by_sentence(told),
         anchors=anchors(told),
         credits=credits(report),
         language=_language(report),
