@@ -118,6 +118,8 @@ def test_people_are_meant_where_no_noun_follows(text: str, values: list[int]) ->
         "Both men and several others left.",
         "One day, they will talk.",
         "He carried an AK-47.",
+        "She bought a .38 caliber revolver.",
+        "Image 1 of 4",
     ],
 )
 def test_other_figures_are_left_out(text: str) -> None:
@@ -129,6 +131,16 @@ def test_what_is_counted_comes_with_its_modifiers() -> None:
     assert (relatives.counted, relatives.head) == ("angry relatives of the children", "relative")
     (children,) = read("The home keeps 152 of the group's children.")
     assert (children.head, children.unit) == ("child", "child")
+
+
+def test_an_age_inside_a_phrase_is_not_what_is_counted() -> None:
+    two, age = read("He was at home with two 12-year-old girls.")
+    assert (two.head, age.kind, age.low) == ("girl", "age", 12)
+
+
+def test_a_noun_with_a_hyphen_alone_is_counted() -> None:
+    (members,) = read("The 11-member council met.")
+    assert (members.counted, members.unit) == ("member", "member")
 
 
 def test_a_part_names_its_whole() -> None:
@@ -149,6 +161,7 @@ def test_additional_counts_are_marked() -> None:
         ("The girl, aged 14, fled.", 14, 14),
         ("A man of 31 has been arrested.", 31, 31),
         ("She was 29.", 29, 29),
+        ("The law is for children under the age of 10.", 10, 10),
         ("A woman in her 30s died.", 30, 39),
         ("He is in his late 50s.", 55, 59),
     ],

@@ -38,6 +38,7 @@ def values(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str 
         ("They came in the night to Monday.", "the night to Monday", "2026-03-15TNI"),
         ("The dyke broke at 4 a.m. on Sunday.", "4 a.m. on Sunday", "2026-03-15T04:00"),
         ("The gates were opened on Sunday at 2 a.m.", "Sunday at 2 a.m.", "2026-03-15T02:00"),
+        ("He was shot at 6:20 p.m. Monday, March 16th.", "6:20 p.m. Monday, March 16th", "2026-03-16T18:20"),
         ("The fire began at about 9.20 p.m.", "9.20 p.m.", "2026-03-18T21:20"),
         ("The train left at 21:05.", "21:05", "2026-03-18T21:05"),
         ("Guards saw it at 2:46 this afternoon.", "2:46 this afternoon", "2026-03-18T14:46"),
@@ -63,6 +64,10 @@ def values(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str 
 )
 def test_a_time_is_read(text: str, words: str, value: str) -> None:
     assert values(text) == [(words, value)]
+
+
+def test_a_holiday_that_is_near_is_meant() -> None:
+    assert values("It burned days before Christmas.", "2026-12-20") == [("Christmas", "2026-12-25")]
 
 
 def test_earliest_and_latest_are_inclusive() -> None:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from rashomon.language.tables import table
 
 _LEXEME = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d.,]\d)(?!\d)|\d{1,3}(?:\.\d{3}){2,}|\d+(?:\.\d+)?)"
+    r"(?P<digits>(?<![\w.,])\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d.,]\d)(?!\d)|\d{1,3}(?:\.\d{3}){2,}|\d+(?:\.\d+)?)"
     r"|(?P<glyph>[½⅓⅔¼¾⅛⅜⅝⅞⅕])"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>\S)"

@@ -96,7 +96,16 @@ def _one(a: TimeWords, b: TimeWords) -> TimeWords | None:
     if undated and b.turn == "spoken" and b.month is None and a.step is None and a.textstep is None:
         return replace(a, end=b.end, year=b.year)
     if a.weekday is not None and b.day is not None and b.weekday is None and a.month is None and a.kind != "set":
-        return replace(b, start=a.start, end=b.end, weekday=a.weekday, part=a.part, kind=a.kind)
+        return replace(
+            b,
+            start=a.start,
+            end=b.end,
+            weekday=a.weekday,
+            part=a.part or b.part,
+            kind=a.kind if a.kind == "time" else b.kind,
+            clock=a.clock if a.clock is not None else b.clock,
+            half_day=a.half_day or b.half_day,
+        )
     if b.turn == "year" and a.year is None and a.day is not None and a.month is not None:
         return replace(a, end=b.end, year=b.year)
     return None

@@ -64,6 +64,8 @@ def named_currency(pieces: Sequence[Lexeme], text: str, at: int, *, value: float
 def currency_before(pieces: Sequence[Lexeme], at: int, language: str = "en") -> Unit | None:
     """The currency sign or code that begins at piece `at`; `last` is where its number must begin."""
     signs = _spelled("money_before", language)
+    if pieces[at].text not in _first_lexemes("money_before", language):
+        return None
     for size in range(min(3, len(pieces) - at), 0, -1):
         known = signs.get(tuple(p.text for p in pieces[at : at + size]))
         if known is None or at + size >= len(pieces) or pieces[at + size].kind != "digits":
@@ -117,6 +119,11 @@ def bound_after(pieces: Sequence[Lexeme], last: int, language: str = "en") -> Bo
         if bound is not None:
             return BoundWords(bound, last + size)
     return None
+
+
+@cache
+def _first_lexemes(which: str, language: str) -> frozenset[str]:
+    return frozenset(key[0] for key in _spelled(which, language))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from rashomon.language.tables import table
-from rashomon.read.number_page import AGES, Page
+from rashomon.read.number_page import AGES, Page, word_list
 from rashomon.read.number_units import Reading
 
 _NAMED = frozenset(["PERSON", "NORP"])
@@ -41,26 +41,18 @@ def _is_age_of_named(page: Page, reading: Reading) -> bool:
         return False
     token = page.token(page.pieces[reading.first - 2].start)
     named = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.ent_type_ in _NAMED)
+    person = token.lower_ in word_list("age", "people")
     if page.is_closed(token.idx):
         return False
-    if before == "," and named and (reading.form == "digits" or (reading.form == "words" and reading.low >= 10)):
+    if (
+        before == ","
+        and (named or person)
+        and (reading.form == "digits" or (reading.form == "words" and reading.low >= 10))
+    ):
         return after in (",", ".", ";", ")", "of", "and", "from", "", "was", "is", "who")
     if before == "(" and after == ")":
         return token.ent_type_ == "PERSON" or (named and token.ent_type_ not in ("ORG", "GPE"))
-    people = token.lower_ in (
-        "girl",
-        "boy",
-        "man",
-        "woman",
-        "child",
-        "teenager",
-        "youth",
-        "age",
-        "lad",
-        "girls",
-        "boys",
-    )
-    if before == "of" and people:
+    if before == "of" and (person or token.lower_ in word_list("age", "of")):
         return page.token(page.pieces[reading.last].start).pos_ not in ("NOUN", "PROPN") if after else True
     verb = page.token(page.pieces[reading.first - 1].start)
     if verb.lemma_ == "be" and after in (".", ",", ";", "", "when", "at", "by", "and", "in"):
@@ -71,6 +63,8 @@ def _is_age_of_named(page: Page, reading: Reading) -> bool:
 
 def decade_of_life(page: Page, at: int) -> Reading | None:
     """ "in her 30s", "in his late 50s": ten years, or the part of them named."""
+    if page.word(at - 1) != "in":
+        return None
     match = re.compile(
         r"(?:his|her|their|my|the|its) (?:(early|mid|late)[ -])?(?:to[ -]late[ -])?([1-9]0)s\b", re.I
     ).match(page.text, page.pieces[at].start)

@@ -240,7 +240,11 @@ def _holiday(w: TimeWords, g: Ground) -> date | None:
         return None
     years = [base.year + d for d in (-1, 0, 1)]
     tense = -1 if w.step == -1 else 1 if w.step == 1 else g.tense
-    return _nearest([holiday_in(y, rule) for y in years], base, tense, slack=0 if w.step else 2)
+    days = [holiday_in(y, rule) for y in years]
+    near = _nearest(days, base, 0)
+    if w.step is None and near is not None and abs((near - base).days) <= NEAR:  # "just days before Christmas"
+        return near
+    return _nearest(days, base, tense)
 
 
 def _month(w: TimeWords, g: Ground) -> Anchored:

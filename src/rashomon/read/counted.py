@@ -27,9 +27,14 @@ class Counted(NamedTuple):
 NOTHING = Counted(None, None, None, None)
 
 
-def counted(doc: Doc, at: int, stop: int) -> Counted:
-    """The noun phrase that begins at token `at` (right behind the number); reads no further than offset `stop`."""
+def counted(doc: Doc, at: int, stop: int, *, hyphened: bool = False) -> Counted:
+    """The noun phrase that begins at token `at` (right behind the number); reads no further than offset `stop`.
+
+    `hyphened`: the noun hangs on the number ("11-member council"), and it alone is counted.
+    """
     end = at
+    if hyphened and at < len(doc) and doc[at].pos_ in ("NOUN", "PROPN"):
+        return Counted(doc[at].text, doc[at].lemma_.lower(), doc[at].lemma_.lower(), doc[at])
     while end < len(doc) and doc[end].is_space:
         end += 1
     if end < len(doc) and doc[end].lower_ == "of":
@@ -69,6 +74,8 @@ def _noun(doc: Doc, at: int, stop: int) -> Token | None:
             break
         if token.tag_ == "POS" and found is not None:
             found = None  # "152 of the group's children": the owner is not what is counted
+        elif found is not None and token.lower_ in ("old", "olds") and token.nbor(-1).text == "-":
+            found = None  # "two 12-year-old girls"
         elif token.pos_ in ("NOUN", "PROPN"):
             if found is not None and found.tag_ == "NNS" and token.tag_ != "NNS":
                 break

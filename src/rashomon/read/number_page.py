@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
+from spacy.attrs import IDX
+from spacy.tokens import Doc, Token
 
 from rashomon.language import times as time_words
 from rashomon.language.numbers import Lexeme
@@ -50,6 +51,11 @@ class Page:
 
     def joined(self, at: int) -> bool:
         return 0 < at < len(self.pieces) and self.pieces[at - 1].end == self.pieces[at].start
+
+
+def token_starts(doc: Doc) -> list[int]:
+    """Offsets of the tokens in the block, in order."""
+    return [int(start) for start in doc.to_array([IDX]).ravel()]
 
 
 def closed_spans(text: str) -> list[tuple[int, int]]:

@@ -105,7 +105,12 @@ def _is_label(page: Page, number: Numeral) -> bool:
     if page.pieces[at].text in word_list("skip", "labels") and number.last == number.first + 1:
         follower = page.token(page.pieces[number.last].start) if number.last < len(page.pieces) else None
         return follower is None or follower.tag_ != "NNS" or page.text[page.pieces[at].start].isupper()
-    if previous.pos_ != "PROPN" or previous.ent_type_ in ("DATE", "TIME") or number.last > number.first + 1:
+    shouted = previous.text.isupper() and len(previous.text) > 1
+    if (
+        not (previous.pos_ == "PROPN" or shouted)
+        or previous.ent_type_ in ("DATE", "TIME")
+        or number.last > number.first + 1
+    ):
         return False
     if number.last >= len(page.pieces):
         return True

@@ -9,7 +9,7 @@ from rashomon.language.units import bound_after, bound_before
 from rashomon.models.protocols import Block
 from rashomon.read.ages import aged, decade_of_life
 from rashomon.read.counted import NOTHING, Counted, counted, is_personal, is_subject
-from rashomon.read.number_page import Page, closed_spans, word_list
+from rashomon.read.number_page import Page, closed_spans, token_starts, word_list
 from rashomon.read.number_units import Reading, number_at
 from rashomon.values import Bound, Quantity, Report
 
@@ -36,7 +36,7 @@ def _of_block(report: Report, block: Block) -> list[Quantity]:
         text=text,
         pieces=pieces,
         closed=closed_spans(text),
-        starts=[token.idx for token in block.doc],
+        starts=token_starts(block.doc),
     )
     at = 0
     while at < len(pieces):
@@ -161,7 +161,8 @@ def _counted(page: Page, at: int) -> Counted:
     token = page.token(offset)
     if page.is_closed(offset):
         return NOTHING
-    return counted(page.block.doc, token.i, page.next_closed(offset))
+    hyphened = page.word(at - 1) == "-" and page.joined(at - 1)
+    return counted(page.block.doc, token.i, page.next_closed(offset), hyphened=hyphened)
 
 
 def _is_count(page: Page, reading: Reading, what: Counted) -> bool:

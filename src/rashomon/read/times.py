@@ -14,6 +14,7 @@ from rashomon.language.times import TimeWords, find
 from rashomon.models.protocols import Block
 from rashomon.read.anchors import Ground, anchored, duration
 from rashomon.read.calendars import Anchored
+from rashomon.read.number_page import token_starts
 from rashomon.read.tenses import is_of_noun, tense
 from rashomon.values import Report, Time
 
@@ -31,10 +32,10 @@ def times(report: Report, blocks: Sequence[Block]) -> tuple[Time, ...]:
     ground = Ground(published=published, history=_is_history(found, published))
     read: list[Time] = []
     for block, expressions in found:
-        starts = [token.idx for token in block.doc] if expressions else []
+        starts = token_starts(block.doc) if expressions else []
         for words in expressions:
             token = _token(block.doc, starts, words.start)
-            if _is_other(words, _token(block.doc, starts, words.end - 1)) or _is_aside(block, words):
+            if _is_other(words, _token(block.doc, starts, words.end - 1)) or _is_aside(report, block, words):
                 continue
             ground = replace(ground, tense=tense(token), of_noun=is_of_noun(token))
             moment = _moment(words, ground)
@@ -69,9 +70,10 @@ def _token(doc: Doc, starts: list[int], offset: int) -> Token | None:
     return doc[at] if at >= 0 else None
 
 
-def _is_aside(block: Block, words: TimeWords) -> bool:
+def _is_aside(report: Report, block: Block, words: TimeWords) -> bool:
     """The same clock time told again for another zone: "10:35 a.m. (0735 GMT)"."""
-    before = block.doc.text[max(0, words.start - 2) : words.start]
+    start = block.start + words.start
+    before = report.text[max(0, start - 2) : start]
     return words.clock is not None and not words.names_day and before.endswith("(")
 
 
