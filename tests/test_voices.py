@@ -91,15 +91,15 @@ def test_speaker_is_resolved_through_mentions() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("“A b,” he said. “C d.”", ["“A b,”", "“C d.”"]),
-        ('He said "no" and "yes."', ['"no"', '"yes."']),
-        ("“He said “no” to me,” she said.", ["“He said “no” to me,”"]),
-        ("He said “we are fine. Police left.", ["“we are fine."]),
-        ("‘It’s over,’ he said. The families’ homes burnt.", ["‘It’s over,’"]),
-        ("«Oui», dit-il. „Gut“, sagte er.", ["«Oui»", "„Gut“"]),
+        ("“A b,” he said. “C d.”", ["A b,", "C d."]),
+        ('He said "no" and "yes."', ["no", "yes."]),
+        ("“He said “no” to me,” she said.", ["He said “no” to me,"]),
+        ("He said “we are fine. Police left.", ["we are fine."]),
+        ("‘It’s over,’ he said. The families’ homes burnt.", ["It’s over,"]),
+        ("«Oui», dit-il. „Gut“, sagte er.", ["Oui", "Gut"]),
         ('A 12" pipe and a 5" nail.', []),
         ("It’s the ’90s.", []),
-        ("''Yes,'' he said.", ["''Yes,''"]),
+        ("''Yes,'' he said.", ["Yes,"]),
     ],
 )
 def test_quotation_marks(text: str, expected: list[str]) -> None:

@@ -8,7 +8,7 @@ A plain attribution ("police said ...") leaves a deed stated: who said it is tol
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,13 +38,46 @@ class _Sign:
 def certainty(report: Report, block: Block, token: Token) -> tuple[Certainty, Cite | None]:
     """How sure the report is of the deed headed by `token`, and the words that make it so (None where it is stated).
 
-    The cite runs from the cue to the deed ("attempted to storm") where they stand close, else it is the cue alone.
+    Where the head itself governs what is told ("attempted to storm"), it is the deed under it that is asked for: a claim
+    that somebody tried is no claim that they did. The cite runs from the cue to the deed where they stand close, else it is
+    the cue alone.
     """
-    signs = list(_signs(token))
+    inner = _told_under(token)
+    signs = [*_signs(token), *([] if inner is None else _signs(inner))]
+    return _least(report, block, signs, token if inner is None else inner)
+
+
+def of_word(report: Report, block: Block, token: Token) -> tuple[Certainty, Cite | None]:
+    """The same of the word alone: "attempted" is stated, "storm" attempted."""
+    return _least(report, block, list(_signs(token)), token)
+
+
+def _least(report: Report, block: Block, signs: Sequence[_Sign], deed: Token) -> tuple[Certainty, Cite | None]:
     if not signs:
         return "stated", None
-    sign = min(signs, key=lambda s: (_RANK[s.certainty], abs(s.first.i - token.i), s.first.i))
-    return sign.certainty, _cite(report, block, sign, token)
+    sign = min(signs, key=lambda s: (_RANK[s.certainty], abs(s.first.i - deed.i), s.first.i))
+    return sign.certainty, _cite(report, block, sign, deed)
+
+
+def _told_under(verb: Token) -> Token | None:
+    """The deed that a verb of trying, planning, believing or denying holds."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    lemma = verb.lemma_.lower()
+    listed_ = any(lemma in _words(name, "verb") for name in _ORDER)
+    for child in verb.children:
+        light = lemma in ("have", "be") and child.dep_ == "xcomp"
+        clause = child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX")
+        if clause and child.i > verb.i and (listed_ or light):
+            return child
+    for child in verb.children:
+        if (
+            child.dep_ == "dobj"
+            and child.i > verb.i
+            and any(lemma in _words(name, "object") for name in ("denied", "alleged", "attempted"))
+        ):
+            return child
+    return None
 
 
 def _cite(report: Report, block: Block, sign: _Sign, deed: Token) -> Cite:
@@ -99,7 +132,7 @@ def _beside(word: Token) -> Iterator[_Sign]:
 def _verb_beside(verb: Token) -> Iterator[_Sign]:
     for child in verb.children:
         if child.dep_ == "neg":
-            yield _Sign(certainty="denied", first=child, last=child)
+            yield from _negation(child, verb)
         elif child.dep_ in ("aux", "auxpass"):
             yield from _auxiliary(child, verb)
         elif child.dep_ in ("advmod", "npadvmod") and child.i != verb.i:
@@ -110,8 +143,26 @@ def _verb_beside(verb: Token) -> Iterator[_Sign]:
             yield from _none_of(child)
         elif child.dep_ in ("acomp", "attr", "oprd") and verb.lemma_ == "be":
             yield from _noun_beside(child)
+    before = verb.nbor(-1) if verb.i > 0 else verb
+    if before.pos_ == "ADV" and before.head != verb and before.dep_ == "advmod":
+        yield from _adverb(before)  # the parser hangs "allegedly" of "for allegedly beating" on the preposition
+    if verb.dep_ in ("acl", "advcl", "relcl") and (to := _to(verb)) is not None:
+        yield _Sign(certainty="planned", first=to, last=to)
     if verb.dep_ == "conj" and not any(c.dep_ in (*_SUBJECTS, "aux", "auxpass", "mark") for c in verb.children):
         yield from _shared(verb)
+
+
+def _negation(negation: Token, verb: Token) -> Iterator[_Sign]:
+    """ "may not" leaves it open, "cannot" denies it."""
+    if not any(c.dep_ == "aux" and c.lower_ in ("may", "might") for c in verb.children):
+        yield _Sign(certainty="denied", first=negation, last=negation)
+
+
+def _to(verb: Token) -> Token | None:
+    """The "to" of what is meant to be done: an aim ("to save the dam"), or what a noun leaves open ("a chance to flee")."""
+    if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
+        return None
+    return next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
 
 
 def _shared(verb: Token) -> Iterator[_Sign]:
@@ -136,7 +187,9 @@ def _auxiliary(aux: Token, verb: Token) -> Iterator[_Sign]:
 
 
 def _adverb(adverb: Token) -> Iterator[_Sign]:
-    if adverb.lower_ not in ("no", "not"):
+    if adverb.lower_ == "longer" and any(c.lower_ == "no" for c in adverb.children):
+        yield _Sign(certainty="denied", first=adverb, last=adverb)
+    elif adverb.lower_ not in ("no", "not"):
         yield from _sign("adverb", adverb.lower_.replace("’", "'"), adverb)
 
 
@@ -173,7 +226,7 @@ def _noun_beside(noun: Token) -> Iterator[_Sign]:
 def _verb_beside_only(verb: Token) -> Iterator[_Sign]:
     for child in verb.children:
         if child.dep_ == "neg":
-            yield _Sign(certainty="denied", first=child, last=child)
+            yield from _negation(child, verb)
         elif child.dep_ in ("aux", "auxpass"):
             yield from _auxiliary(child, verb)
         elif child.dep_ == "advmod":
@@ -230,11 +283,14 @@ def _predicate(node: Token, head: Token) -> list[_Sign]:
 def _under_verb(node: Token, head: Token) -> tuple[list[_Sign], Token | None]:
     lemma = head.lemma_.lower()
     signs: list[_Sign] = []
-    if node.dep_ in ("dobj", "attr") and node.pos_ in ("NOUN", "PROPN"):
+    if node.dep_ in ("dobj", "attr") and node.pos_ in ("NOUN", "PROPN", "PRON"):
         signs += _sign("object", lemma, head)
         if head.lemma_ in ("be", "have", "make", "see", "find", "report", "hear", "carry", "launch", "cause", "commit"):
             signs += _verb_beside_only(head)
-            return signs, head if head.dep_ in ("xcomp", "acl") else None
+            return signs, head if head.dep_ in ("xcomp", "acl", "ccomp") else None
+        if not _is_given(node):
+            signs += _verb_beside_only(head)
+            return signs, head if head.dep_ == "xcomp" else None
         return signs, None
     if node.dep_ == "prep":
         about = node.lower_
@@ -251,11 +307,12 @@ def _under_verb(node: Token, head: Token) -> tuple[list[_Sign], Token | None]:
     if node.dep_ not in ("xcomp", "ccomp", "oprd", "pcomp", "acomp"):
         return signs, None
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
-    signs += [
-        s
-        for s in _sign("verb", lemma, head)
-        if infinitive or node.dep_ != "xcomp" or s.certainty in ("denied", "attempted")
-    ]
+    governing = list(_sign("verb", lemma, head))
+    denies = any(s.certainty == "denied" for s in governing)
+    undone = next((c for c in head.children if c.dep_ == "neg"), None) if denies else None
+    if undone is not None:  # "did not deny that", "cannot rule out that"
+        return [_Sign(certainty="possible", first=undone, last=head)], None
+    signs += [s for s in governing if infinitive or node.dep_ != "xcomp" or s.certainty in ("denied", "attempted")]
     if lemma == "go" and head.tag_ == "VBG" and infinitive:
         signs.append(_Sign(certainty="planned", first=head, last=head))
     if lemma == "be" and infinitive and node.dep_ == "xcomp":
@@ -272,6 +329,14 @@ def _under_verb(node: Token, head: Token) -> tuple[list[_Sign], Token | None]:
         signs += _verb_beside(head)
         return signs, head
     return signs, None
+
+
+def _is_given(noun: Token) -> bool:
+    """Taken for granted by an article, a possessive or a name: "did not condemn the attack" denies no attack."""
+    if noun.pos_ in ("PROPN", "PRON"):
+        return True
+    given = ("the", "this", "that", "these", "those")
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in given) for c in noun.children)
 
 
 def _under_noun(node: Token, head: Token) -> tuple[list[_Sign], Token | None]:

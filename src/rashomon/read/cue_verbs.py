@@ -18,6 +18,8 @@ Runs = tuple[tuple[int, int], ...]
 """Token runs [first, behind) in order."""
 SPEAKERS = ("speaker_documents", "speaker_bodies", "speaker_unnamed", "person_nouns")
 """Word lists of what can speak."""
+ADDRESSING = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "warn", "advise", "brief", "alert"})
+"""Verbs whose object is whom it is said to."""
 _COMMAS = (",", "—", "–", "--", "-")
 _TURNS = frozenset({"but", "while", "although", "as"})
 _STOPS = frozenset({",", ";", ".", "-", "–", "—", "--", "(", ")", ":", "!", "?"})
@@ -131,7 +133,7 @@ def _floating(verb: Token) -> Runs | None:
     if (
         not _is_finite(verb)
         or verb.dep_ in ("relcl", "acl")
-        or not {"say", "admit"} & set(classes(verb.lemma_.lower()))
+        or not {"say", "admit", "think"} & set(classes(verb.lemma_.lower()))
     ):
         return None
     who = _beside(verb)
@@ -140,7 +142,11 @@ def _floating(verb: Token) -> Runs | None:
     start, end = sentence(verb)
     first, last = _clause(verb, who)
     own = (t for t in verb.doc[first : last + 1] if not who.left_edge.i <= t.i <= who.right_edge.i and t != verb)
-    if any(t.dep_ == "dobj" or (t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")) for t in own):
+    addressed = verb.lemma_ in ADDRESSING
+    if any(
+        (t.dep_ == "dobj" and not addressed) or (t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass"))
+        for t in own
+    ):
         return None
     if first - 1 <= start or verb.doc[first - 1].text not in _COMMAS:
         return None

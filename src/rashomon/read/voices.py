@@ -69,8 +69,14 @@ def voices(report: Report, blocks: Sequence[Block], mentions: Sequence[Mention])
 
 
 def quotations(report: Report, blocks: Sequence[Block]) -> tuple[Cite, ...]:
-    """The outermost quotations with their marks, in order; single words in marks are among them."""
-    return tuple(_cite(report, q.start, q.end) for inside in quotes(blocks) for q in inside)
+    """The outermost quotations without their marks, in order; single words in marks are among them."""
+    return tuple(_unmarked(report, q) for inside in quotes(blocks) for q in inside if q.end - q.start > 2)
+
+
+def _unmarked(report: Report, quote: Quote) -> Cite:
+    wide = report.text[quote.start : quote.start + 2] in ("``", "''")
+    mark = 2 if wide else 1
+    return _cite(report, quote.start + mark, quote.end - mark if quote.closed else quote.end)
 
 
 def _block_voices(report: Report, block: Block, quoted: Sequence[Quote], mentions: Sequence[Mention]) -> list[Voice]:
