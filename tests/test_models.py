@@ -105,6 +105,21 @@ def test_nothing_to_judge() -> None:
     assert judge().judge_spans([(("", 0, 0), ("Two men were arrested", 0, 21))]).tolist() == [[0, 0]]
 
 
+def test_cover_tells_which_clause_says_more() -> None:
+    short, long = (
+        "Two men were arrested in Lund",
+        "Two men were arrested in Lund on Sunday after a chase through the harbour",
+    )
+    other = "The mayor thanked the officers"
+    sides = [(text, 0, len(text)) for text in (short, long, other)]
+    found = embedder().cover_spans([(sides[0], sides[1]), (sides[1], sides[0]), (sides[0], sides[2])])
+    assert found[0][0] > 0.8 > found[0][1] > found[2].max()
+    assert np.array_equal(found[0], found[1][::-1])
+    assert np.array_equal(embedder().cover_spans([(sides[0], sides[2])])[0], found[2])
+    assert embedder().cover_spans([]).shape == (0, 2)
+    assert embedder().cover_spans([(("", 0, 0), sides[0])]).tolist() == [[0, 0]]
+
+
 def test_a_missing_file_says_what_and_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(BrokenInstall, match=r"vectors\.onnx is missing; install again"):
         checked("vectors.onnx", tmp_path)

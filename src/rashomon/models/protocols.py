@@ -42,6 +42,9 @@ class Embedder(Protocol):
     def embed_spans(self, texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]]) -> list[Vectors]:
         """For each text one unit vector a span (characters, half-open) of it, read in the whole text; zeros if empty."""
 
+    def cover_spans(self, pairs: Sequence[tuple[Meant, Meant]]) -> NDArray[np.float32]:
+        """(pairs, 2): how well each clause's words are met in the other, 0-1; in the order of the pair."""
+
 
 class PairJudge(Protocol):
     """Reads two clauses together: how likely they say the same thing."""
