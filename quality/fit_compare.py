@@ -102,7 +102,7 @@ def labelled(record: flow.Record, marks: list[dict[str, Any]], side: dict[str, s
     models = load.models()
     between = flow.between(record)
     for pairs in pairings(
-        record.points, record.told, record.reports, record.links, record.names, between, models.embedder
+        record.points, record.told, record.reports, record.links, record.names, between, models.embedder, models.judge
     ):
         for pairing in pairs:
             for candidate in (c for comparer in COMPARERS for c in comparer(pairing)):

@@ -72,6 +72,7 @@ def compare(record: Record, models: Models, settings: Settings) -> Record:
         record.names,
         between(record),
         models.embedder,
+        models.judge,
         settings.compare,
     )
     return replace(record, points=points)

@@ -13,7 +13,7 @@ def attribution(pairing: Pairing) -> Iterator[Candidate]:
     a, b = _speaker(pairing.a), _speaker(pairing.b)
     if a is None and b is None:
         return
-    features = {"link": pairing.link, "renderings": float(pairing.between == "renderings"), **_forms(pairing, a, b)}
+    features = {**pairing.base(), **_forms(pairing, a, b)}
     if a is None or b is None:
         named = a or b
         assert named is not None

@@ -46,8 +46,7 @@ def _hedged(pairing: Pairing) -> Candidate | None:
     )
     word = cue.words.casefold()
     features = {
-        "link": pairing.link,
-        "renderings": float(pairing.between == "renderings"),
+        **pairing.base(),
         "hedge": 1.0,
         "strong_hedge": float(word in ("alleged", "allegedly", "suspected", "accused")),
         "adverb": float(word.endswith("ly")),
@@ -90,8 +89,7 @@ def _against(a: Claim, b: Claim, pairing: Pairing) -> Candidate | None:
         return None
     gap = pairing.gap_days()
     features = {
-        "link": pairing.link,
-        "renderings": float(pairing.between == "renderings"),
+        **pairing.base(),
         f"pair_{'_'.join(sorted((a.certainty, b.certainty)))}": 1.0,
         "same_deed": float(a.deed.lemma == b.deed.lemma),
         "deeds_alike": alike,

@@ -143,8 +143,7 @@ def _candidate(
     x: Time, y: Time, pairing: Pairing, grade: Grade, reading: ReadingName, why: str, **features: float
 ) -> Candidate:
     values = {
-        "link": pairing.link,
-        "renderings": float(pairing.between == "renderings"),
+        **pairing.base(),
         "times": float(len(pairing.a.times) + len(pairing.b.times)),
     }
     values["elsewhere"] = float(_elsewhere(x, pairing.told_b)) + float(_elsewhere(y, pairing.told_a))
@@ -160,7 +159,7 @@ def _alone(times: Sequence[Time], pairing: Pairing, other: Told) -> Iterator[Can
         yield Candidate(
             kind="date", grade="narrows", reading="other", sides=(_side(time),), why="Only one of the two says when.",
             features={
-                "link": pairing.link, "renderings": float(pairing.between == "renderings"), "alone": 1.0, "grade_narrows": 1.0,
+                **pairing.base(), "alone": 1.0, "grade_narrows": 1.0,
                 "alone_elsewhere": float(_elsewhere(time, other)),
                 "alone_vague": float(not time.earliest and time.clock is None and time.weekday is None),
             },

@@ -13,15 +13,16 @@ from rashomon.compare.likeness import measured
 from rashomon.compare.number import number
 from rashomon.compare.pairing import Candidate, Pairing, identity, phrase
 from rashomon.compare.place import place
+from rashomon.compare.quoted import quoted
 from rashomon.compare.score import score
 from rashomon.compare.what import what
 from rashomon.compare.who import who
-from rashomon.models.protocols import Embedder
+from rashomon.models.protocols import Embedder, Meant, PairJudge
 from rashomon.settings import CompareSettings
 from rashomon.values import Between, Claim, Difference, Link, Name, Point, Report, Told
 
 Comparer = Callable[[Pairing], Iterator[Candidate]]
-COMPARERS: tuple[Comparer, ...] = (number, date, place, who, what, attribution, certainty)
+COMPARERS: tuple[Comparer, ...] = (number, date, place, who, what, quoted, attribution, certainty)
 
 
 def differences(
@@ -32,10 +33,11 @@ def differences(
     names: tuple[Name, ...],
     between: Callable[[Claim, Claim], Between],
     embedder: Embedder,
+    judge: PairJudge,
     settings: CompareSettings,
 ) -> tuple[Point, ...]:
     """The same points, in the same order, each with its differences (best score first) and its relation."""
-    paired = pairings(points, told, reports, links, names, between, embedder)
+    paired = pairings(points, told, reports, links, names, between, embedder, judge)
     found = [tuple(_of_point(pairs, settings)) for pairs in paired]
     titles = {r.id: r.title_span[1] for r in reports if r.title_span}
     return tuple(_with(point, kept) for point, kept in zip(points, _once(found, titles), strict=True))
@@ -75,6 +77,7 @@ def pairings(
     names: tuple[Name, ...],
     between: Callable[[Claim, Claim], Between],
     embedder: Embedder,
+    judge: PairJudge,
 ) -> list[list[Pairing]]:
     """For each point the pairs of its claims that are compared, with the likeness of their phrases measured."""
     by_report = {t.report: t for t in told}
@@ -92,8 +95,24 @@ def pairings(
         ]
         for point in points
     ]  # fmt: skip
-    likeness = measured([p for pairs in bare for p in pairs], embedder)
-    return [[replace(p, likeness=likeness) for p in pairs] for pairs in bare]
+    flat = [p for pairs in bare for p in pairs]
+    likeness = measured(flat, embedder)
+    ready = iter(_read_together([replace(p, likeness=likeness) for p in flat], judge))
+    return [[next(ready) for _ in pairs] for pairs in bare]
+
+
+def _read_together(pairings: Sequence[Pairing], judge: PairJudge) -> list[Pairing]:
+    """With the pair judge's word on the two clauses, rounded so that it does not hang on the machine."""
+    found = judge.judge_spans([(_meant(p.a, p.report_a.text), _meant(p.b, p.report_b.text)) for p in pairings])
+    return [
+        replace(p, same=round(float(same), 4), clash=round(float(clash), 4))
+        for p, (same, clash) in zip(pairings, found, strict=True)
+    ]
+
+
+def _meant(claim: Claim, text: str) -> Meant:
+    start, end = min(claim.sentence[0], claim.start), max(claim.sentence[1], claim.end)
+    return text[start:end], claim.start - start, claim.end - start
 
 
 def _pairs(point: Point, scores: Mapping[tuple[str, str], float]) -> Iterator[tuple[Claim, Claim, float]]:
@@ -117,14 +136,14 @@ def _of_point(pairs: Iterable[Pairing], settings: CompareSettings) -> Iterator[D
     best: dict[tuple[str, str, str], Difference] = {}
     for pairing in pairs:
         for candidate in (c for comparer in COMPARERS for c in comparer(pairing)):
-            difference = judged(candidate, pairing, settings)
+            difference = as_difference(candidate, pairing, settings)
             key = (pairing.a.report, pairing.b.report, candidate.kind)
             if difference is not None and (key not in best or _rank(difference) > _rank(best[key])):
                 best[key] = difference
     yield from sorted(best.values(), key=lambda d: (-d.score, d.kind, d.sides[0]))
 
 
-def judged(candidate: Candidate, pairing: Pairing, settings: CompareSettings) -> Difference | None:
+def as_difference(candidate: Candidate, pairing: Pairing, settings: CompareSettings) -> Difference | None:
     """The candidate as a difference; None where no side lies in a claim of the point, or it is not worth keeping."""
     inside = tuple(
         s

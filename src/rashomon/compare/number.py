@@ -144,7 +144,9 @@ def _candidate(
 
 
 def _common(pairing: Pairing) -> Mapping[str, float]:
-    return {"link": pairing.link, "renderings": float(pairing.between == "renderings")}
+    return {
+        **pairing.base(),
+    }
 
 
 def _features(

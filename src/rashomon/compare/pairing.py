@@ -40,7 +40,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing:
-    """Claims `a` and `b` of two reports that speak of one thing; `link` is how sure that is."""
+    """Claims `a` and `b` of two reports that speak of one thing; `link` is how sure that is.
+
+    `same`, `clash`: the pair judge on the two clauses.
+    """
 
     a: Claim
     b: Claim
@@ -52,6 +55,18 @@ class Pairing:
     report_b: Report
     identity: Identity
     likeness: Likeness = field(default_factory=dict)
+    same: float = 0.0
+    clash: float = 0.0
+
+    def base(self) -> dict[str, float]:
+        """Features that every comparer has."""
+        return {
+            "link": self.link,
+            "same": self.same,
+            "clash": self.clash,
+            "renderings": float(self.between == "renderings"),
+            "worn_clash": self.clash * (self.between == "renderings"),
+        }
 
     def alike(self, x: str, y: str) -> float:
         """Cosine of two phrases, 1 for equal ones, 0 where it was not measured."""

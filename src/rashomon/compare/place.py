@@ -79,7 +79,9 @@ def _alone(p: Place, pairing: Pairing, other: Told) -> Iterator[Candidate]:
 
 
 def _common(pairing: Pairing) -> dict[str, float]:
-    return {"link": pairing.link, "renderings": float(pairing.between == "renderings")}
+    return {
+        **pairing.base(),
+    }
 
 
 def _elsewhere(p: Place, told: Told) -> bool:

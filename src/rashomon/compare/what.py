@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.compare.pairing import Candidate, Pairing
+from rashomon.language.senses import standing
 from rashomon.language.stems import spans
 from rashomon.values import Claim, Side
 
 Word = tuple[str, int, int]
-WORTH_IT = 0.3
+WORTH_IT = 0.35
 """Cosine below which two words do not stand for each other at all."""
 
 
@@ -18,16 +19,20 @@ def what(pairing: Pairing) -> Iterator[Candidate]:
     left, right = _words(pairing.a), _words(pairing.b)
     shared = {w[0] for w in left} & {w[0] for w in right}
     rest_a, rest_b = [w for w in left if w[0] not in shared], [w for w in right if w[0] not in shared]
+    for x, y, likeness in _matched(pairing, rest_a, rest_b):
+        yield _candidate(pairing, x, y, likeness, len(shared), rest_a, rest_b)
+
+
+def _matched(pairing: Pairing, left: list[Word], right: list[Word]) -> Iterator[tuple[Word, Word, float]]:
     scored = sorted(
-        ((pairing.alike(_text(pairing.a, x), _text(pairing.b, y)), x, y) for x in rest_a for y in rest_b),
+        ((pairing.alike(_text(pairing.a, x), _text(pairing.b, y)), x, y) for x in left for y in right),
         key=lambda t: (-t[0], t[1][1], t[2][1]),
     )
     used: set[tuple[str, int]] = set()
     for likeness, x, y in scored:
-        if likeness < WORTH_IT or ("a", x[1]) in used or ("b", y[1]) in used:
-            continue
-        used |= {("a", x[1]), ("b", y[1])}
-        yield _candidate(pairing, x, y, likeness, len(shared), rest_a, rest_b)
+        if likeness >= WORTH_IT and ("a", x[1]) not in used and ("b", y[1]) not in used:
+            used |= {("a", x[1]), ("b", y[1])}
+            yield x, y, likeness
 
 
 def _words(claim: Claim) -> list[Word]:
@@ -48,8 +53,14 @@ def _candidate(
     a, b = pairing.a, pairing.b
     deeds = [c.deed is not None and c.deed.start <= w[1] < c.deed.end for c, w in ((a, x), (b, y))]
     around = _around(a, x) & _around(b, y)
+    stand = standing(_text(a, x), _text(b, y))
+    ends = [c.words.rstrip(' .,;”"').endswith(_text(c, w)) for c, w in ((a, x), (b, y))]
     features = {
-        "link": pairing.link, "renderings": float(pairing.between == "renderings"), "likeness": likeness,
+        **pairing.base(),
+        "stand_" + stand: 1.0,
+        "worn_" + stand: float(pairing.between == "renderings"),
+        "ends": float(all(ends)),
+        "likeness": likeness,
         "shared": shared / max(1, shared + min(len(rest_a), len(rest_b))), "left_over": float(min(len(rest_a), len(rest_b))),
         "deeds": float(all(deeds)), "deed": float(any(deeds)), "around": float(len(around)),
         "elsewhere": float(x[0] in _report_words(pairing.told_b.claims)) + float(y[0] in _report_words(pairing.told_a.claims)),
