@@ -56,7 +56,9 @@ class OnnxEmbedder:
 
 def _tokens(meant: Meant, states: States) -> Floats:
     rows = states.last[states.inside(meant[1], meant[2])]
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    lengths: Floats = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: Floats = rows / lengths
+    return unit
 
 
 def _cover(a: Floats, b: Floats) -> tuple[float, float]:
