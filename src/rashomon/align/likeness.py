@@ -120,6 +120,8 @@ def _persons(a: Bearer, b: Bearer, x: Form, y: Form, deeds: int, *, told_apart: 
         short, whole = (x, y) if len(x) == 1 else (y, x)
         if len(whole) > 1 and last == 0.0 and short[0] == whole[0] and short[0].title() in sexed("given_names"):
             last = 0.9
+        if len(x) != len(y) and last == PLURAL:
+            return NO
         if len(x) == len(y):
             return Evidence(score=0.0 if told_apart or a.kind != b.kind else _one_word(a, b, x[0], y[0], deeds))
         return Evidence(score=0.0 if told_apart else last - 0.05)

@@ -172,6 +172,8 @@ def _shortens(one: Seen, name: tuple[str, ...], entity: _Entity) -> bool:
     if entity.kind == "person" and (one.kind != "place" or one.weight <= GUESS):
         if len(words) == 1 and one.text.isupper() and not any(s.text.isupper() for s in entity.seen):
             return False
+        if not any(" " in s.text for s in entity.seen if s.words == name):
+            return False
         given = len(words) == 1 and words == name[:1] and words[0].title() in sexed("given_names")
         slip = len(words) == 1 and len(words[0]) >= LONG_NAME and likeness(words[0], name[-1]) >= ONE_SLIP
         return (words == name[-len(words) :] or given or slip) and _sexes_agree(one.sex, entity.sex)
