@@ -7,16 +7,13 @@ first, each asking for one candidate only. What stays ambiguous stays unresolved
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
-from rashomon.language.people import Sex, countries, kin, sexed
+from rashomon.language.people import countries, kin, sexed
 from rashomon.language.spelling import folded, likeness
 from rashomon.language.words import listed
-from rashomon.values import NameKind
+from rashomon.read.pronouns import of_pronoun
+from rashomon.read.seen import Entity, Seen, learn, sexes_agree
 
-REACH = 3
-"""Sentences back within which a pronoun's antecedent is looked for."""
 LONG_NAME = 9
 ONE_SLIP = 0.9
 """A surname of so many letters, so like the one named in full, is a slip of the same report's pen."""
@@ -27,65 +24,10 @@ SURE = 3.0
 _SMALL = frozenset({"the", "a", "an", "of", "and", "for", "in", "at", "de", "la", "el", "al", "&", "'s"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """A mention before it is resolved.
-
-    `words`: folded words. `sentence` counts through the report, `root` and `governor` are tokens of the block.
-    `same_as` is the number of another mention of the list that is the same by apposition or title.
-    `empty`: an "it" that speaks of nothing ("it was before sunrise").
-    `antecedent` is the offset of the noun a relative pronoun hangs on. `typed`: the noun that says what a name
-    is of ("river"). `mods`: lemmas that narrow a description. `weight`: how well the kind is told.
-    """
-
-    start: int
-    end: int
-    text: str
-    words: tuple[str, ...]
-    sentence: int
-    root: int
-    governor: int
-    subject: bool
-    form: Literal["name", "description", "pronoun"]
-    kind: NameKind
-    head: str
-    plural: bool
-    sex: Sex
-    definite: str
-    weight: float = 0.0
-    age: int | None = None
-    role: str | None = None
-    typed: str | None = None
-    title: bool = False
-    mods: frozenset[str] = frozenset()
-    same_as: int | None = None
-    antecedent: int | None = None
-    speaks: bool = False
-    quoted: bool = False
-    headline: bool = False
-    empty: bool = False
-
-
-@dataclass(slots=True)
-class _Entity:
-    """What is known of an entity so far; grows while the report is read."""
-
-    key: str
-    kind: NameKind = "other"
-    weight: float = 0.0
-    names: list[tuple[str, ...]] = field(default_factory=list)
-    typed: set[str] = field(default_factory=set)
-    heads: set[str] = field(default_factory=set)
-    mods: set[str] = field(default_factory=set)
-    sex: Sex = "u"
-    plural: bool = False
-    seen: list[Seen] = field(default_factory=list)
-
-
 def entities(seen: Sequence[Seen]) -> list[str | None]:
     """A key for each mention, or None where it is not resolved. Keys number the entities in the order of their first mention."""
-    known: list[_Entity] = []
-    at: list[_Entity | None] = [None] * len(seen)
+    known: list[Entity] = []
+    at: list[Entity | None] = [None] * len(seen)
     for i in _names_first(seen):
         at[i] = _of_name(seen, i, known, at)
     known_by_place = sorted(range(len(seen)), key=lambda i: (seen[i].headline, seen[i].start, -seen[i].end))
@@ -96,14 +38,14 @@ def entities(seen: Sequence[Seen]) -> list[str | None]:
         if one.form == "description":
             at[i] = at[one.same_as] if one.same_as is not None else _of_description(one, known)
         else:
-            at[i] = _of_pronoun(one, seen, at, known)
+            at[i] = of_pronoun(one, seen, at, known)
         entity = at[i]
         if entity is not None:
-            _learn(entity, one)
+            learn(entity, one)
     return _numbered(at)
 
 
-def _numbered(at: Sequence[_Entity | None]) -> list[str | None]:
+def _numbered(at: Sequence[Entity | None]) -> list[str | None]:
     order: dict[int, str] = {}
     for entity in at:
         if entity is not None and id(entity) not in order:
@@ -120,7 +62,7 @@ def _names_first(seen: Sequence[Seen]) -> Iterator[int]:
     yield from sorted(numbers, key=lambda i: (-len(seen[i].words), seen[i].typed is None, seen[i].start))
 
 
-def _of_name(seen: Sequence[Seen], i: int, known: list[_Entity], at: Sequence[_Entity | None]) -> _Entity:
+def _of_name(seen: Sequence[Seen], i: int, known: list[Entity], at: Sequence[Entity | None]) -> Entity:
     one = seen[i]
     fits = [e for e in known if _same_name(one, e)]
     if not fits:
@@ -130,15 +72,15 @@ def _of_name(seen: Sequence[Seen], i: int, known: list[_Entity], at: Sequence[_E
     if len(fits) == 1:
         entity = fits[0]
     else:
-        entity = _Entity(key="", kind=one.kind, weight=one.weight)
+        entity = Entity(key="", kind=one.kind, weight=one.weight)
         known.append(entity)
-    _learn(entity, one)
+    learn(entity, one)
     if one.words not in entity.names:
         entity.names.append(one.words)
     return entity
 
 
-def _same_name(one: Seen, entity: _Entity) -> bool:
+def _same_name(one: Seen, entity: Entity) -> bool:
     if one.words not in entity.names:
         return False
     if one.typed and entity.typed and one.typed not in entity.typed:
@@ -148,18 +90,18 @@ def _same_name(one: Seen, entity: _Entity) -> bool:
     )
 
 
-def _short_for(one: Seen, known: Sequence[_Entity]) -> list[_Entity]:
+def _short_for(one: Seen, known: Sequence[Entity]) -> list[Entity]:
     """Entities for whose name `one` may be a short form."""
     found = []
     for entity in known:
         if any(_shortens(one, name, entity) for name in entity.names):
             found.append(entity)
-    if len(found) > 1 and (same := [e for e in found if _sexes_agree(one.sex, e.sex) and _roles_agree(one, e)]):
+    if len(found) > 1 and (same := [e for e in found if sexes_agree(one.sex, e.sex) and _roles_agree(one, e)]):
         return same
     return found
 
 
-def _shortens(one: Seen, name: tuple[str, ...], entity: _Entity) -> bool:
+def _shortens(one: Seen, name: tuple[str, ...], entity: Entity) -> bool:
     words = one.words
     if len(words) >= len(name) or (one.weight >= SURE and (one.kind == "place") != (entity.kind == "place")):
         return False
@@ -176,7 +118,7 @@ def _shortens(one: Seen, name: tuple[str, ...], entity: _Entity) -> bool:
             return False
         given = len(words) == 1 and words == name[:1] and words[0].title() in sexed("given_names")
         slip = len(words) == 1 and len(words[0]) >= LONG_NAME and likeness(words[0], name[-1]) >= ONE_SLIP
-        return (words == name[-len(words) :] or given or slip) and _sexes_agree(one.sex, entity.sex)
+        return (words == name[-len(words) :] or given or slip) and sexes_agree(one.sex, entity.sex)
     if is_short_form(words, name):
         return one.kind in {entity.kind, "other"} or (entity.kind == "organisation" and one.kind != "place")
     return False
@@ -201,7 +143,7 @@ def is_short_form(words: Sequence[str], name: Sequence[str]) -> bool:
     )
 
 
-def _nearest_name(one: Seen, fits: Sequence[_Entity]) -> list[_Entity]:
+def _nearest_name(one: Seen, fits: Sequence[Entity]) -> list[Entity]:
     """Of several bearers of one surname the one last named before, if no other was named in the same or the last sentence."""
     before = [(max((s.start for s in e.seen if s.end <= one.start and len(s.words) > 1), default=-1), e) for e in fits]
     named = sorted((b for b in before if b[0] >= 0), key=lambda b: -b[0])
@@ -210,48 +152,22 @@ def _nearest_name(one: Seen, fits: Sequence[_Entity]) -> list[_Entity]:
     return []
 
 
-def _sexes_agree(a: Sex, b: Sex) -> bool:
-    return a == b or "u" in (a, b)
-
-
-def _roles_agree(one: Seen, entity: _Entity) -> bool:
+def _roles_agree(one: Seen, entity: Entity) -> bool:
     return one.role is None or any(s.role and folded(s.role)[-1:] == folded(one.role)[-1:] for s in entity.seen)
-
-
-def _learn(entity: _Entity, one: Seen) -> None:
-    entity.seen.append(one)
-    if one.form == "pronoun":
-        if entity.sex == "u":
-            entity.sex = one.sex
-        return
-    if one.weight > entity.weight or entity.kind == "other":
-        entity.kind, entity.weight = one.kind, max(one.weight, entity.weight)
-    if entity.sex == "u":
-        entity.sex = one.sex
-    if one.typed:
-        entity.typed.add(one.typed)
-        entity.heads.add(one.typed)
-    if one.form == "description":
-        entity.heads.add(one.head)
-        entity.mods |= one.mods
-    elif one.role:
-        entity.heads.add(folded(one.role)[-1])
-    entity.mods |= {w for name in [one.words] if one.form == "name" for w in name}
-    entity.plural = entity.plural or one.plural
 
 
 # ---------------------------------------------------------------- descriptions
 
 
-def _of_description(one: Seen, known: list[_Entity]) -> _Entity:
+def _of_description(one: Seen, known: list[Entity]) -> Entity:
     entity = _antecedent(one, known)
     if entity is None:
-        entity = _Entity(key="", kind=one.kind, plural=one.plural)
+        entity = Entity(key="", kind=one.kind, plural=one.plural)
         known.append(entity)
     return entity
 
 
-def _antecedent(one: Seen, known: Sequence[_Entity]) -> _Entity | None:
+def _antecedent(one: Seen, known: Sequence[Entity]) -> Entity | None:
     """The one entity told of before that a definite description speaks of again."""
     if one.definite == "bare" and one.text.lower() in listed("bare_bodies"):
         return next((e for e in known if any(_is_bare(s) and s.head == one.head for s in e.seen)), None)
@@ -283,7 +199,7 @@ def _antecedent(one: Seen, known: Sequence[_Entity]) -> _Entity | None:
 _GROUPS = frozenset({"group", "sect", "movement", "gang", "organisation", "organization"})
 
 
-def _is_group(entity: _Entity) -> bool:
+def _is_group(entity: Entity) -> bool:
     """A named body whose name does not say that it is an office, a union, a firm."""
     body = any(w in listed("body_nouns") for name in entity.names for w in name) and not entity.heads & _GROUPS
     return bool(entity.names) and entity.kind == "organisation" and not body
@@ -293,18 +209,18 @@ def _is_bare(seen: Seen) -> bool:
     return seen.form == "description" and seen.text.lower().removeprefix("the ") in listed("bare_bodies")
 
 
-def _may_be(one: Seen, entity: _Entity) -> bool:
+def _may_be(one: Seen, entity: Entity) -> bool:
     """Number fits, and the description says nothing of the entity that has not been said ("the other teacher")."""
     if one.plural != entity.plural and not (entity.plural and entity.kind == "organisation" and entity.names):
         return False
-    if not _sexes_agree(one.sex, entity.sex):
+    if not sexes_agree(one.sex, entity.sex):
         return False
     if one.kind == "person" and entity.kind not in {"person", "other"}:
         return False
     return one.mods <= entity.mods
 
 
-def _clear_last(one: Seen, fits: Sequence[_Entity]) -> _Entity | None:
+def _clear_last(one: Seen, fits: Sequence[Entity]) -> Entity | None:
     """The entity spoken of last, if it has a name or the others lie further back than it by a sentence or more."""
     ranked = sorted(((_last_before(one, e), e) for e in fits), key=lambda r: (-r[0][0], -r[0][1]))
     (nearest, best), (second, _) = ranked[0], ranked[1]
@@ -314,72 +230,6 @@ def _clear_last(one: Seen, fits: Sequence[_Entity]) -> _Entity | None:
     return named[0] if len(named) == 1 else None
 
 
-def _last_before(one: Seen, entity: _Entity) -> tuple[int, int]:
+def _last_before(one: Seen, entity: Entity) -> tuple[int, int]:
     before = [s for s in entity.seen if s.start < one.start]
     return max(((s.sentence, s.start) for s in before), default=(-1, -1))
-
-
-# ---------------------------------------------------------------- pronouns
-
-
-def _of_pronoun(
-    one: Seen, seen: Sequence[Seen], at: Sequence[_Entity | None], known: Sequence[_Entity]
-) -> _Entity | None:
-    if one.definite == "relative":
-        return _of_relative(one, seen, at)
-    if (
-        one.quoted
-        or one.empty
-        or one.head in {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"}
-    ):
-        return None
-    ranked = sorted(
-        ((_salience(one, s), -s.start, i) for i, s in enumerate(seen) if at[i] is not None and _can_be(one, s, at[i])),
-        reverse=True,
-    )
-    best: dict[int, tuple[float, int]] = {}
-    for score, _, i in ranked:
-        best.setdefault(id(at[i]), (score, i))
-    top = sorted(best.values(), key=lambda b: (-b[0], -seen[b[1]].start))
-    if not top or (len(top) > 1 and top[0][0] - top[1][0] < 0.5):
-        return None
-    return at[top[0][1]]
-
-
-def _of_relative(one: Seen, seen: Sequence[Seen], at: Sequence[_Entity | None]) -> _Entity | None:
-    over = [
-        i
-        for i, s in enumerate(seen)
-        if one.antecedent is not None and s.start <= one.antecedent < s.end and s.form != "pronoun"
-    ]
-    if not over:
-        return None
-    return at[min(over, key=lambda i: seen[i].end - seen[i].start)]
-
-
-def _can_be(one: Seen, s: Seen, entity: _Entity | None) -> bool:
-    if entity is None or s.start >= one.start or one.sentence - s.sentence > REACH or s.title or s.headline:
-        return False
-    if (one.head in {"his", "her", "its", "their"} or not one.subject) and (
-        s.governor == one.governor and s.sentence == one.sentence and s.subject and one.head in {"him", "it", "them"}
-    ):
-        return False
-    if s.quoted != one.quoted and s.form == "pronoun":
-        return False
-    if one.sex in {"m", "f"}:
-        person = entity.kind == "person" or (entity.kind == "other" and bool(entity.names))
-        return person and not entity.plural and _sexes_agree(one.sex, entity.sex)
-    if one.plural:
-        return entity.plural or any(h in {"family", "group", "team", "couple", "crew", "police"} for h in entity.heads)
-    if one.speaks and entity.kind != "organisation":
-        return False
-    return entity.kind != "person" and (not entity.plural or bool(entity.names))
-
-
-def _salience(one: Seen, s: Seen) -> float:
-    """Nearer sentences first; in them subjects, speakers and names; the speaker of the last sentence goes on speaking."""
-    score = -1.5 * (one.sentence - s.sentence)
-    score += 1.0 if s.subject else 0.0
-    score += 1.0 if s.speaks and one.speaks else 0.0
-    score += 0.5 if s.form == "name" else 0.25 if s.form == "pronoun" else 0.0
-    return score + (0.25 if s.definite == "the" else 0.0)
