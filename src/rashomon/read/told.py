@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
 from rashomon.models.protocols import Block
+from rashomon.read.certainty import certainty
 from rashomon.read.clauses import Findings, clauses
-from rashomon.read.quotations import quotations
+from rashomon.read.mentions import mentions
+from rashomon.read.numbers import quantities
+from rashomon.read.places import places
+from rashomon.read.times import times
+from rashomon.read.voices import quotations, voices
 from rashomon.settings import ReadSettings
 from rashomon.values import Refusal, Report, Told
-
-
-def _reader(name: str, function: str) -> Any:
-    """A reader that is not there yet reads nothing."""
-    if find_spec(f"rashomon.read.{name}") is None:
-        return None if name == "certainty" else lambda *_: ()
-    return getattr(import_module(f"rashomon.read.{name}"), function)
-
-
-mentions = _reader("mentions", "mentions")
-quantities = _reader("numbers", "quantities")
-places = _reader("places", "places")
-times = _reader("times", "times")
-voices = _reader("voices", "voices")
-certainty = _reader("certainty", "certainty")
 
 
 def told(report: Report, blocks: Sequence[Block], settings: ReadSettings) -> Told:
@@ -49,7 +36,7 @@ def told(report: Report, blocks: Sequence[Block], settings: ReadSettings) -> Tol
         places=findings.places,
         voices=findings.voices,
         mentions=findings.mentions,
-        quotations=quotations(report),
+        quotations=quotations(report, blocks),
         refusals=refusals,
     )
 
