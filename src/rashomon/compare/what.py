@@ -10,17 +10,36 @@ from rashomon.language.stems import spans
 from rashomon.values import Claim, Side
 
 Word = tuple[str, int, int]
-WORTH_IT = 0.35
-"""Cosine below which two words do not stand for each other at all."""
+ALIKE = (0.42, 0.8)
+"""Cosines of two words that may stand in one place and mean different things; above they are mostly one word's forms."""
 
 
 def what(pairing: Pairing) -> Iterator[Candidate]:
-    """Word against word among what the claims do not share, most alike first; each word once."""
+    """Word against word among what the claims do not share; each word once.
+
+    Only words that WordNet does not hold for one sense or one wider than the other, that neither report uses elsewhere for
+    the same, and that stand in one place (next to a shared word, or both last).
+    """
     left, right = _words(pairing.a), _words(pairing.b)
     shared = {w[0] for w in left} & {w[0] for w in right}
     rest_a, rest_b = [w for w in left if w[0] not in shared], [w for w in right if w[0] not in shared]
     for x, y, likeness in _matched(pairing, rest_a, rest_b):
-        yield _candidate(pairing, x, y, likeness, len(shared), rest_a, rest_b)
+        stand = standing(_text(pairing.a, x), _text(pairing.b, y))
+        if stand in _APART and _in_one_place(pairing, x, y) and not _elsewhere(pairing, x, y):
+            yield _candidate(pairing, x, y, likeness, stand, len(shared), min(len(rest_a), len(rest_b)))
+
+
+_APART = ("apart", "kin", "opposite")
+
+
+def _in_one_place(pairing: Pairing, x: Word, y: Word) -> bool:
+    a, b = pairing.a, pairing.b
+    ends = all(c.words.rstrip(' .,;”"').endswith(_text(c, w)) for c, w in ((a, x), (b, y)))
+    return ends or bool(_around(a, x) & _around(b, y))
+
+
+def _elsewhere(pairing: Pairing, x: Word, y: Word) -> bool:
+    return x[0] in _report_words(pairing.told_b.claims) or y[0] in _report_words(pairing.told_a.claims)
 
 
 def _matched(pairing: Pairing, left: list[Word], right: list[Word]) -> Iterator[tuple[Word, Word, float]]:
@@ -30,7 +49,7 @@ def _matched(pairing: Pairing, left: list[Word], right: list[Word]) -> Iterator[
     )
     used: set[tuple[str, int]] = set()
     for likeness, x, y in scored:
-        if likeness >= WORTH_IT and ("a", x[1]) not in used and ("b", y[1]) not in used:
+        if ALIKE[0] <= likeness <= ALIKE[1] and ("a", x[1]) not in used and ("b", y[1]) not in used:
             used |= {("a", x[1]), ("b", y[1])}
             yield x, y, likeness
 
@@ -48,29 +67,18 @@ def _text(claim: Claim, word: Word) -> str:
 
 
 def _candidate(
-    pairing: Pairing, x: Word, y: Word, likeness: float, shared: int, rest_a: list[Word], rest_b: list[Word]
+    pairing: Pairing, x: Word, y: Word, likeness: float, stand: str, shared: int, left_over: int
 ) -> Candidate:
     a, b = pairing.a, pairing.b
     deeds = [c.deed is not None and c.deed.start <= w[1] < c.deed.end for c, w in ((a, x), (b, y))]
-    around = _around(a, x) & _around(b, y)
-    stand = standing(_text(a, x), _text(b, y))
-    ends = [c.words.rstrip(' .,;”"').endswith(_text(c, w)) for c, w in ((a, x), (b, y))]
     features = {
-        **pairing.base(),
-        "stand_" + stand: 1.0,
-        "worn_" + stand: float(pairing.between == "renderings"),
-        "ends": float(all(ends)),
-        "likeness": likeness,
-        "shared": shared / max(1, shared + min(len(rest_a), len(rest_b))), "left_over": float(min(len(rest_a), len(rest_b))),
-        "deeds": float(all(deeds)), "deed": float(any(deeds)), "around": float(len(around)),
-        "elsewhere": float(x[0] in _report_words(pairing.told_b.claims)) + float(y[0] in _report_words(pairing.told_a.claims)),
-        "quoted": float(any(q.start <= x[1] < q.end for q in pairing.told_a.quotations) and any(q.start <= y[1] < q.end for q in pairing.told_b.quotations)),
-        "last": float(x is rest_a[-1] and y is rest_b[-1]),
+        **pairing.base(), "likeness": likeness, "opposite": float(stand == "opposite"), "kin": float(stand == "kin"),
+        "shared": shared / max(1, shared + left_over), "left_over": float(left_over), "deeds": float(all(deeds)),
+        "around": float(min(2, len(_around(a, x) & _around(b, y)))),
     }  # fmt: skip
-    reading = "rendering" if pairing.between == "renderings" else "other"
     return Candidate(
-        kind="what", grade="discrepancy", reading=reading, why="Where one has these words, the other has those.",  # type: ignore[arg-type]
-        sides=(_side(a, x), _side(b, y)), features=features,
+        kind="what", grade="discrepancy", reading="rendering" if pairing.between == "renderings" else "other",
+        sides=(_side(a, x), _side(b, y)), why="Where one has these words, the other has those.", features=features,
     )  # fmt: skip
 
 
