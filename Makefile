@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DOCS ?= examples/bridge
 
-.PHONY: demo test check quality bench clean
+.PHONY: demo test check quality bench docs clean
 
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Rashomon needs Python 3.11 or newer: make PYTHON=/path/to/python3.11" if sys.version_info < (3, 11) else 0)'
@@ -23,8 +23,8 @@ test: check  ## style, types, layers, tests
 	$(BIN)/python -m pytest
 
 check: $(READY)
-	$(BIN)/ruff check src tests quality bench training
-	$(BIN)/ruff format --check src tests quality bench training
+	$(BIN)/ruff check src tests quality bench training docs
+	$(BIN)/ruff format --check src tests quality bench training docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -36,3 +36,6 @@ bench: $(READY)  ## ratios in one run, against the named peer or the bare librar
 
 clean:
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+docs: $(READY)  ## the pages that follow from the code
+	$(BIN)/python docs/generate.py

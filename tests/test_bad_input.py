@@ -10,12 +10,22 @@ from pathlib import Path
 import pytest
 
 WIRE = "Three people were killed when a bus left the road near Orlan on Friday, police said.\n\nThe driver, a man of 54, survived.\n"
-LOCAL = "A bus crashed near Orlan on Friday. Four people died, the hospital said.\n\nThe driver was taken to hospital.\n"
+LOCAL = (
+    "A bus crashed near Orlan on Friday. Four people died, the hospital said.\n\nThe driver was taken to hospital.\n"
+)
 
 
 def rashomon(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run([sys.executable, "-m", "rashomon", *map(str, arguments)], input=stdin, capture_output=True, timeout=300, check=False)
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+    done = subprocess.run(
+        [sys.executable, "-m", "rashomon", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        timeout=300,
+        check=False,
+    )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    )
 
 
 @pytest.fixture
@@ -35,7 +45,9 @@ def two(tmp_path: Path) -> tuple[Path, Path]:
         ("page.html", b"<html><body><script>alert(1)</script></body></html>", "no-article"),
     ],
 )
-def test_what_cannot_be_read_is_refused_by_name_and_the_rest_goes_on(two: tuple[Path, Path], tmp_path: Path, name: str, content: bytes, code: str) -> None:
+def test_what_cannot_be_read_is_refused_by_name_and_the_rest_goes_on(
+    two: tuple[Path, Path], tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
     bad = tmp_path / name
     bad.write_bytes(content)
     done = rashomon("compare", *two, bad, "--format", "json")
@@ -89,9 +101,14 @@ def test_reports_of_different_events_align_next_to_nothing(tmp_path: Path) -> No
     assert len([p for p in account["points"] if p["relation"] != "only"]) <= 1
 
 
-def test_a_language_without_a_pack_is_refused_by_name_and_stays_in_the_account(two: tuple[Path, Path], tmp_path: Path) -> None:
+def test_a_language_without_a_pack_is_refused_by_name_and_stays_in_the_account(
+    two: tuple[Path, Path], tmp_path: Path
+) -> None:
     other = tmp_path / "ru.txt"
-    other.write_text("Три человека погибли в пятницу, когда автобус съехал с дороги недалеко от Орлана, сообщила полиция. Водитель выжил.\n", encoding="utf-8")
+    other.write_text(
+        "Три человека погибли в пятницу, когда автобус съехал с дороги недалеко от Орлана, сообщила полиция. Водитель выжил.\n",
+        encoding="utf-8",
+    )
     done = rashomon("compare", *two, other, "--format", "json")
     assert done.returncode == 1
     account = json.loads(done.stdout)
@@ -104,10 +121,17 @@ def test_a_language_without_a_pack_is_refused_by_name_and_stays_in_the_account(t
     assert not [c for p in account["points"] for c in p["claims"] if c["report"] == third]
 
 
-def test_a_page_with_scripts_and_broken_tags_puts_none_of_it_on_the_page(two: tuple[Path, Path], tmp_path: Path) -> None:
+def test_a_page_with_scripts_and_broken_tags_puts_none_of_it_on_the_page(
+    two: tuple[Path, Path], tmp_path: Path
+) -> None:
     page = tmp_path / "page.html"
-    body = "<p>Three people were killed when a bus left the road near Orlan on Friday &lt;script&gt;alert(2)&lt;/script&gt;, police said.<p>The driver survived the crash & walked home.<b>" * 3
-    page.write_text(f"<html><head><title>Bus<script>alert(1)</script></title><body><article>{body}<div", encoding="utf-8")
+    body = (
+        "<p>Three people were killed when a bus left the road near Orlan on Friday &lt;script&gt;alert(2)&lt;/script&gt;, police said.<p>The driver survived the crash & walked home.<b>"
+        * 3
+    )
+    page.write_text(
+        f"<html><head><title>Bus<script>alert(1)</script></title><body><article>{body}<div", encoding="utf-8"
+    )
     out = tmp_path / "account.html"
     done = rashomon("compare", two[0], page, "--format", "html", "--out", out)
     assert done.returncode == 0, done.stderr
@@ -115,8 +139,12 @@ def test_a_page_with_scripts_and_broken_tags_puts_none_of_it_on_the_page(two: tu
     assert "<script>alert" not in shown
 
 
-@pytest.mark.parametrize("lines", [["word " * 1_000_000], ["word"] * 100_000], ids=["5 MB in one line", "100,000 one-word lines"])
-def test_monstrous_files_are_read_as_far_as_the_settings_say(two: tuple[Path, Path], tmp_path: Path, lines: list[str]) -> None:
+@pytest.mark.parametrize(
+    "lines", [["word " * 1_000_000], ["word"] * 100_000], ids=["5 MB in one line", "100,000 one-word lines"]
+)
+def test_monstrous_files_are_read_as_far_as_the_settings_say(
+    two: tuple[Path, Path], tmp_path: Path, lines: list[str]
+) -> None:
     big = tmp_path / "big.txt"
     big.write_text("\n".join(lines), encoding="utf-8")
     done = rashomon("compare", *two, big, "--format", "json")
@@ -126,7 +154,9 @@ def test_monstrous_files_are_read_as_far_as_the_settings_say(two: tuple[Path, Pa
     assert any(r["code"] == "report-too-long" for r in account["refusals"])
 
 
-def test_standard_output_is_json_only_and_a_settings_fault_names_everything(two: tuple[Path, Path], tmp_path: Path) -> None:
+def test_standard_output_is_json_only_and_a_settings_fault_names_everything(
+    two: tuple[Path, Path], tmp_path: Path
+) -> None:
     settings = tmp_path / "settings.toml"
     settings.write_text("[compare]\nshown_above = 'high'\nnothing = 1\n[mood]\nx = 1\n", encoding="utf-8")
     done = rashomon("compare", *two, "--settings", settings)

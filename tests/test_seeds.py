@@ -75,14 +75,20 @@ def test_differ(account: Account, kind: str, a: str, b: str) -> None:
 
 def test_last_year_is_an_open_date_until_the_reports_are_dated(account: Account) -> None:
     assert _difference(account, "date", "last year", "2022")[0].reading == "open-date"
-    dated = api.compare([SEEDS / name for name in FILES], settings=Settings(ingest=IngestSettings(published="2024-12-23")))
+    dated = api.compare(
+        [SEEDS / name for name in FILES], settings=Settings(ingest=IngestSettings(published="2024-12-23"))
+    )
     found = _difference(dated, "date", "last year", "2022")[0]
     assert (found.grade, found.reading) == ("discrepancy", "rendering")
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Lev Tahor", "Lev Tahur"), ("Francisco Jimenez", "Francisco Jiménez"), ("Attorney General's Office", "prosecutor's office")],
+    [
+        ("Lev Tahor", "Lev Tahur"),
+        ("Francisco Jimenez", "Francisco Jiménez"),
+        ("Attorney General's Office", "prosecutor's office"),
+    ],
 )
 def test_one_name(account: Account, one: str, other: str) -> None:
     variants = [{_bare(v.words) for v in n.variants} for n in account.names]
@@ -95,10 +101,22 @@ def test_the_sect_is_not_the_community_that_disowns_it(account: Account) -> None
         assert not ("lev tah" in words and "jewish community" in words)
 
 
-@pytest.mark.parametrize("words", ["full jilbab", "all members of the sect", "attempted to kidnap", "alien to its organization", "police-escorted", "Oratorio"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "full jilbab",
+        "all members of the sect",
+        "attempted to kidnap",
+        "alien to its organization",
+        "police-escorted",
+        "Oratorio",
+    ],
+)
 def test_one_tells_or_tells_more_exactly(account: Account, words: str) -> None:
     only = [c for p in account.points if p.relation == "only" for c in p.claims if words in c.words]
-    narrows = [s for p in account.points for d in p.differences if d.grade == "narrows" for s in d.sides if words in s.words]
+    narrows = [
+        s for p in account.points for d in p.differences if d.grade == "narrows" for s in d.sides if words in s.words
+    ]
     within = [c for p in account.points for c in p.claims if words in c.words]
     assert only or narrows or within
 
@@ -110,10 +128,14 @@ def test_one_origin_though_no_long_run_of_words_is_shared(account: Account) -> N
 
 def test_counts(account: Account) -> None:
     told = [(c.state, c.of, c.low, c.high, c.disputed) for c in account.counts]
-    assert any(state == "in-protective-custody" and "child" in of and low == high == 160 for state, of, low, high, _ in told), told
+    assert any(
+        state == "in-protective-custody" and "child" in of and low == high == 160 for state, of, low, high, _ in told
+    ), told
     assert not any(state == "arrested" and "child" in of for state, of, *_ in told)
     assert any("relative" in of and low == 100 for _, of, low, _, _ in told), told
-    assert any("famil" in of and low == 50 and disputed and "place" in disputed for _, of, low, _, disputed in told), told
+    assert any("famil" in of and low == 50 and disputed and "place" in disputed for _, of, low, _, disputed in told), (
+        told
+    )
 
 
 def test_nothing_is_a_conflict_between_two_renderings(account: Account) -> None:

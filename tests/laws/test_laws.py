@@ -30,7 +30,14 @@ _ANYTHING = st.text(max_size=300).filter(str.strip)
 
 
 def report(text: str, name: str, published: str | None = "2026-03-01") -> Report:
-    return Report(id=name, location=f"{name}.txt", text=text, sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), published=published, language="en")
+    return Report(
+        id=name,
+        location=f"{name}.txt",
+        text=text,
+        sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        published=published,
+        language="en",
+    )
 
 
 def account(*reports: Report) -> Account:
@@ -86,6 +93,8 @@ def figure(report: str, low: float | None, high: float | None, bound: str) -> Fi
 def test_a_widened_quantity_never_makes_a_conflict(x: int, y: int, down: int, up: int, bound: str) -> None:
     pair = pairing()
     told = reconcile.different_value(figure("a", x, x, "exact"), figure("b", y, y, "exact"), pair)
-    wide = reconcile.different_value(figure("a", max(0, x - down), x + up, bound if bound != "exact" else "about"), figure("b", y, y, "exact"), pair)
+    wide = reconcile.different_value(
+        figure("a", max(0, x - down), x + up, bound if bound != "exact" else "about"), figure("b", y, y, "exact"), pair
+    )
     if told.grade != "conflict":
         assert wide.grade != "conflict"
