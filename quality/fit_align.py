@@ -13,6 +13,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -30,12 +31,16 @@ from rashomon.read.told import told
 from rashomon.settings import Settings
 from rashomon.values import Claim, Report
 
+Reasons = dict[str, NDArray[np.float32]]
+Matrix = NDArray[np.float64]
+
 OUT = Path(__file__).parent.parent / "src/rashomon/align/weights.json"
 EVENT_WEIGHT = 0.6
 """Invented events count less than real reports."""
 MET = 0.5
-STRENGTH = 0.1
+STRENGTH = 0.03
 """Inverse of the regularisation."""
+FOLDS = 5
 
 Span = tuple[int, int]
 
@@ -54,18 +59,28 @@ class Marked:
 def main() -> None:
     shared = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent.parent / "shared"
     examples = list(marked(shared))
+    OUT.write_text(json.dumps(fit(examples), indent=1) + "\n", encoding="utf-8")
+
+
+def fit(examples: list[Marked]) -> dict[str, object]:
     reasons = [features(one.left, one.right) for one in examples]
+    return {"claims": fitted(examples, reasons)}
+
+
+def folds(examples: list[Marked]) -> dict[str, int]:
+    """Name of a pair or event -> the fold in which it is held out, for cross-validation."""
+    names = sorted({one.name for one in examples}, key=lambda name: sha256(name.encode()).hexdigest())
+    return {name: n % FOLDS for n, name in enumerate(names)}
+
+
+def fitted(examples: list[Marked], reasons: list[Reasons]) -> dict[str, object]:
     names = list(reasons[0])
-    x = np.concatenate([np.stack([r[n].ravel() for n in names], axis=1) for r in reasons])
     met = [how_met(one) for one in examples]
+    x = np.concatenate([np.stack([r[n].ravel() for n in names], axis=1) for r in reasons])
     y = np.concatenate([m.ravel() for m in met])
     weight = np.concatenate([np.full(m.size, one.weight) for m, one in zip(met, examples, strict=True)])
-    OUT.write_text(json.dumps({"first": fitted(x, y, weight, names)}, indent=1) + "\n", encoding="utf-8")
-
-
-def fitted(x: NDArray[np.float32], y: NDArray[np.float64], weight: NDArray[np.float64], names: list[str]) -> object:
     scaler = StandardScaler().fit(x)
-    model = LogisticRegression(C=STRENGTH, max_iter=1000)
+    model = LogisticRegression(C=STRENGTH, max_iter=3000)
     model.fit(scaler.transform(x), y >= MET, sample_weight=weight * trust(y))
     return {
         "names": names,

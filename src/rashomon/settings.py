@@ -40,10 +40,10 @@ class ReadSettings:
 class AlignSettings:
     """Finding claims of several reports that speak of one thing."""
 
-    least: float = 0.3
+    least: float = 0.35
     """How likely (0-1) two claims tell the same, at least, to be linked."""
-    least_again: float = 0.4
-    """The same for a claim that overlaps with one linked already."""
+    again: float = 0.15
+    """What a link must be likelier by for each link that tells an overlapping claim of one of its reports already."""
     least_joined: float = 0.25
     """Average strength (0-1) of the links between two groups of claims, at least, to make one point of them."""
     longest_only: int = 300

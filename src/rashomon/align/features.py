@@ -32,6 +32,8 @@ def features(left: Rows, right: Rows) -> dict[str, Floats]:
     found |= _standing(joined, left, right)
     found |= _neighbours(whole, left, right)
     found |= _shared_words(left, right)
+    found |= _soft_words(left, right)
+    found |= _cut(found, left, right)
     found |= _shape(left, right)
     found |= _whole_pair(joined, whole, found, left, right)
     return {name: np.broadcast_to(values, shape).astype(np.float32) for name, values in found.items()}
@@ -117,20 +119,61 @@ def _shared_words(left: Rows, right: Rows) -> dict[str, Floats]:
         "words": 2 * shared / np.maximum(mass_l + mass_r, 1e-6),
         "words_mass": shared,
     }
-    for name, lefts, rights in (
-        ("names", [_mapped(w, same) for w in left.names], [_mapped(w, same) for w in right.names]),
-        ("numbers", list(left.numbers), list(right.numbers)),
-    ):
-        found |= _overlap(name, lefts, rights)
-    for name, lefts, rights in (
-        ("doers", left.doers, right.doers),
-        ("done_to", left.done_to, right.done_to),
-        ("crossed", left.doers, right.done_to),
-    ):
-        found[name] = _overlap(name, [_mapped(w, same) for w in lefts], [_mapped(w, same) for w in rights])[
-            f"{name}_shared"
-        ]
+    counted: dict[str, tuple[Sequence[Words], Sequence[Words]]] = {
+        "names": (left.names, right.names),
+        "numbers": (left.numbers, right.numbers),
+        "meant": (left.meant, right.meant),
+        "values": (left.values, right.values),
+        "days": (left.days, right.days),
+        "speakers": (left.speakers, right.speakers),
+    }
+    for name, (lefts, rights) in counted.items():
+        found |= _overlap(name, [_mapped(w, same) for w in lefts], [_mapped(w, same) for w in rights])
+    met: dict[str, tuple[Sequence[Words], Sequence[Words]]] = {
+        "doers": (left.doers, right.doers),
+        "done_to": (left.done_to, right.done_to),
+        "crossed": (left.doers, right.done_to),
+        "counted": (left.counted, right.counted),
+        "where": (left.where, right.where),
+    }
+    for name, (lefts, rights) in met.items():
+        both = _overlap(name, [_mapped(w, same) for w in lefts], [_mapped(w, same) for w in rights])
+        found[name] = both[f"{name}_shared"]
     return found
+
+
+def _soft_words(left: Rows, right: Rows) -> dict[str, Floats]:
+    """How well the words of one claim find their like, in context, in the other (Zhang et al. 2020, arXiv 1904.09675)."""
+    alike = left.word_vectors @ right.word_vectors.T
+    of_left = _found(alike, left, right)
+    of_right = _found(alike.T, right, left).T
+    return {
+        "soft_left": of_left,
+        "soft_right": of_right,
+        "soft_low": np.minimum(of_left, of_right),
+        "soft": 2 * of_left * of_right / np.maximum(of_left + of_right, 1e-6),
+    }
+
+
+def _found(alike: Floats, these: Rows, those: Rows) -> Floats:
+    """(claims of `these`, claims of `those`): mean over the words of a claim of the likest word in the other claim."""
+    best = np.zeros((alike.shape[0], len(those.claims)), dtype=np.float32)
+    for j, (first, last) in enumerate(_word_range(those)):
+        if last > first:
+            best[:, j] = alike[:, first:last].max(axis=1)
+    member = np.zeros((len(these.claims), alike.shape[0]), dtype=np.float32)
+    for i, (first, last) in enumerate(_word_range(these)):
+        weights = these.word_weights[first:last]
+        member[i, first:last] = weights if weights.any() else 1.0
+    return (member @ np.maximum(best, 0.0)) / np.maximum(member.sum(axis=1, keepdims=True), 1e-6)
+
+
+def _word_range(rows: Rows) -> list[tuple[int, int]]:
+    starts = rows.word_spans[:, 0]
+    return [
+        (int(np.searchsorted(starts, c.start, "left")), int(np.searchsorted(starts, c.end, "left")))
+        for c in rows.claims
+    ]
 
 
 def _spellings(left: Sequence[Words], right: Sequence[Words]) -> dict[str, str]:
@@ -155,8 +198,8 @@ def _weights(word_l: list[Words], word_r: list[Words], left: Rows, right: Rows) 
             sentences.setdefault((side, int(rows.sentence[claim])), set()).update(group)
     vocabulary = {w: i for i, w in enumerate(sorted(set().union(*sentences.values()) if sentences else set()))}
     counts = np.zeros(len(vocabulary), dtype=np.float32)
-    for group in sentences.values():
-        for word in group:
+    for told in sentences.values():
+        for word in told:
             counts[vocabulary[word]] += 1
     return vocabulary, np.log1p(len(sentences) / np.maximum(counts, 1)).astype(np.float32)
 
@@ -182,6 +225,16 @@ def _overlap(name: str, left: Sequence[Words], right: Sequence[Words]) -> dict[s
     }
 
 
+def _cut(found: dict[str, Floats], left: Rows, right: Rows) -> dict[str, Floats]:
+    """What is lost by taking this piece of a sentence and not another: words of the other claim that the rest would tell."""
+    cut: dict[str, Floats] = {}
+    for name in ("soft", "words_of"):
+        right_told, left_told = found[f"{name}_right"], found[f"{name}_left"]
+        cut[f"{name}_lost_left"] = _best_by_sentence(right_told.T, left.sentence).T[left.sentence] - right_told
+        cut[f"{name}_lost_right"] = _best_by_sentence(left_told, right.sentence)[:, right.sentence] - left_told
+    return cut
+
+
 # ---------------------------------------------------------------- shape and place
 
 
@@ -196,8 +249,14 @@ def _shape(left: Rows, right: Rows) -> dict[str, Floats]:
         "first": np.minimum(left.place[:, None], right.place[None, :]),
         "share_low": np.minimum(left.share[:, None], right.share[None, :]),
         "share_high": np.maximum(left.share[:, None], right.share[None, :]),
+        "pieces_low": np.minimum(left.pieces[:, None], right.pieces[None, :]),
+        "pieces_high": np.maximum(left.pieces[:, None], right.pieces[None, :]),
+        "pieces_one": ((left.pieces[:, None] == 1) & (right.pieces[None, :] == 1)).astype(np.float32),
+        "complete": (left.complete[:, None] & right.complete[None, :]).astype(np.float32),
+        "incomplete": (~left.complete[:, None] & ~right.complete[None, :]).astype(np.float32),
         "both_sentences": ((level_l == 0) & (level_r == 0)).astype(np.float32),
         "a_noun": ((level_l == 2) | (level_r == 2)).astype(np.float32),
+        "same_sure": (np.array(left.sure)[:, None] == np.array(right.sure)[None, :]).astype(np.float32),
         "quoted": np.minimum(left.quoted[:, None], right.quoted[None, :]),
         "quoted_apart": np.abs(left.quoted[:, None] - right.quoted[None, :]),
         "title": (left.title[:, None] | right.title[None, :]).astype(np.float32),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.align.assign import assign
 from rashomon.align.features import features
-from rashomon.align.rows import Rows, SpanEmbedder, rows
+from rashomon.align.rows import Floats, Rows, SpanEmbedder, rows
 from rashomon.align.weigh import weigh, weights
 from rashomon.models.protocols import PairJudge
 from rashomon.settings import AlignSettings
@@ -32,9 +32,14 @@ def links(
 def _between(left: Rows, right: Rows, settings: AlignSettings) -> list[Link]:
     if not left.claims or not right.claims:
         return []
-    likely = weigh(features(left, right), weights("first"))
-    taken = assign(likely, left, right, least=settings.least, again=settings.least_again)
+    likely = likelihood(left, right)
+    taken = assign(likely, left, right, least=settings.least, again=settings.again)
     return [_link(left.claims[i].id, right.claims[j].id, float(likely[i, j])) for i, j in taken]
+
+
+def likelihood(left: Rows, right: Rows) -> Floats:
+    """(claims of `left`, claims of `right`): how likely each two tell the same, 0-1."""
+    return weigh(features(left, right), weights("claims"))
 
 
 def _link(a: str, b: str, score: float) -> Link:

@@ -80,7 +80,7 @@ def _one_round(
                 home[member.id] = group_a
         else:
             waiting.append(link)
-    found = [group for group in dict.fromkeys(map(_Key, home.values()))]
+    found = list(dict.fromkeys(map(_Key, home.values())))
     return [key.group for key in found], waiting
 
 

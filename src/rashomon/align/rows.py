@@ -6,16 +6,16 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.language.words import listed
 from rashomon.models.protocols import Vectors
-from rashomon.values import Claim, Report, Told
+from rashomon.values import Claim, Mention, Quantity, Report, Time, Told
 
-Floats = NDArray[np.float32]
+Floats = NDArray[Any]
 Ints = NDArray[np.int64]
 Words = frozenset[str]
 
@@ -69,6 +69,8 @@ class Rows:
     """The claims of one report, (n) long each; `sentence` is the row of a claim in `sentences` (s, width).
 
     `place` is where the claim starts, as a share of the text; `level`: 0 sentence, 1 clause, 2 event noun.
+    `word_spans` (w, 2) are the words of the claims' sentences in the order told, each with its vector in context and
+    its weight (0 for words that say little).
     """
 
     report: str
@@ -84,11 +86,23 @@ class Rows:
     level: Ints
     quoted: Floats
     title: NDArray[np.bool_]
+    pieces: Floats
+    complete: NDArray[np.bool_]
+    word_spans: Ints
+    word_vectors: Floats
+    word_weights: Floats
     words: tuple[Words, ...]
     names: tuple[Words, ...]
     numbers: tuple[Words, ...]
     doers: tuple[Words, ...]
     done_to: tuple[Words, ...]
+    meant: tuple[Words, ...]
+    counted: tuple[Words, ...]
+    values: tuple[Words, ...]
+    days: tuple[Words, ...]
+    where: tuple[Words, ...]
+    speakers: tuple[Words, ...]
+    sure: tuple[str, ...]
 
 
 def rows(told: Sequence[Told], reports: Sequence[Report], embedder: SpanEmbedder) -> list[Rows]:
@@ -110,13 +124,8 @@ def _rows(told: Told, report: Report, vectors: Vectors, where: dict[str, int], e
     claims = told.claims
     spans = sorted({claim.sentence for claim in claims})
     at = {span: i for i, span in enumerate(spans)}
-    inside = [[c for c in claims if c.sentence == span] for span in spans]
-    context = _in_context(report, spans, inside, embedder)
-    starts = {c.id: i for i, c in enumerate(claims)}
-    in_context = np.zeros((len(claims), vectors.shape[1]), dtype=np.float32)
-    for group, found in zip(inside, context, strict=True):
-        for claim, vector in zip(group, found, strict=True):
-            in_context[starts[claim.id]] = vector
+    word_spans, word_weights = _words_of(report, spans)
+    in_context, word_vectors = _in_context(report, spans, claims, word_spans, embedder)
     names = _name_words(told)
     words = [tokens(c.words) for c in claims]
     size = max(1, len(report.text))
@@ -133,25 +142,59 @@ def _rows(told: Told, report: Report, vectors: Vectors, where: dict[str, int], e
         share=np.array([(c.end - c.start) / max(1, c.sentence[1] - c.sentence[0]) for c in claims], dtype=np.float32),
         level=np.array([_level(c) for c in claims], dtype=np.int64),
         quoted=np.array([_quoted(c, told) for c in claims], dtype=np.float32),
+        pieces=_pieces(claims),
+        complete=np.array([_complete(c) for c in claims], dtype=np.bool_),
         title=np.array([c.in_title for c in claims], dtype=np.bool_),
+        word_spans=word_spans,
+        word_vectors=word_vectors,
+        word_weights=word_weights,
         words=tuple(frozenset(stem(w) for w in ws if is_content(w)) for ws in words),
         names=tuple(_names(ws, names) for ws in words),
         numbers=tuple(frozenset(number(w) for w in ws if number(w)) for ws in words),
         doers=tuple(_roles(c.who) for c in claims),
         done_to=tuple(_roles(c.whom) for c in claims),
+        meant=tuple(_meant(c, told.mentions) for c in claims),
+        counted=tuple(frozenset(f"{_value(q)} {q.head or q.unit}" for q in c.quantities) for c in claims),
+        values=tuple(frozenset(_value(q) for q in c.quantities) for c in claims),
+        days=tuple(frozenset(_day(t) for t in c.times) for c in claims),
+        where=tuple(_roles(c.places) for c in claims),
+        speakers=tuple(_roles(c.said_by) for c in claims),
+        sure=tuple(c.certainty for c in claims),
     )
 
 
+def _words_of(report: Report, sentences: list[tuple[int, int]]) -> tuple[Ints, Floats]:
+    spans: dict[tuple[int, int], float] = {}
+    for start, end in sentences:
+        for match in _TOKEN.finditer(report.text, start, end):
+            spans.setdefault(match.span(), 1.0 if is_content(match.group().rstrip(".")) else 0.0)
+    order = sorted(spans)
+    return np.array(order, dtype=np.int64).reshape(-1, 2), np.array([spans[o] for o in order], dtype=np.float32)
+
+
 def _in_context(
-    report: Report, spans: list[tuple[int, int]], inside: list[list[Claim]], embedder: SpanEmbedder
-) -> list[Vectors]:
-    """Each claim read with the sentence before its own."""
-    texts, wanted = [], []
-    for i, (start, end) in enumerate(spans):
-        first = spans[i - 1][0] if i and spans[i - 1][0] < start else start
+    report: Report, sentences: list[tuple[int, int]], claims: Sequence[Claim], words: Ints, embedder: SpanEmbedder
+) -> tuple[Floats, Floats]:
+    """Claims and words, each read in its sentence and the one before; (claims, width), (words, width)."""
+    texts: list[str] = []
+    spans: list[list[tuple[int, int]]] = []
+    homes: list[list[int]] = []
+    claimed = [(c.start, c.end, c.sentence) for c in claims] + [(int(s), int(e), None) for s, e in words]
+    for i, (start, end) in enumerate(sentences):
+        first = sentences[i - 1][0] if i and sentences[i - 1][0] < start else start
+        inside = [
+            n
+            for n, (s, e, home) in enumerate(claimed)
+            if home == (start, end) or (home is None and start <= s and e <= end)
+        ]
         texts.append(report.text[first:end])
-        wanted.append([(c.start - first, c.end - first) for c in inside[i]])
-    return embedder.embed_spans(texts, wanted)
+        spans.append([(claimed[n][0] - first, claimed[n][1] - first) for n in inside])
+        homes.append(inside)
+    found: dict[int, Floats] = {}
+    for inside, vectors in zip(homes, embedder.embed_spans(texts, spans), strict=True):
+        found.update(zip(inside, vectors, strict=True))
+    stacked = np.stack([found[n] for n in range(len(claimed))]) if claimed else np.zeros((0, 1), dtype=np.float32)
+    return stacked[: len(claims)], stacked[len(claims) :]
 
 
 def _taken(vectors: Vectors, places: list[int]) -> Floats:
@@ -166,6 +209,20 @@ def _level(claim: Claim) -> int:
     if (claim.start, claim.end) == claim.sentence:
         return 0
     return 2 if claim.deed is not None and claim.deed.lemma in listed("event_nouns") else 1
+
+
+def _pieces(claims: Sequence[Claim]) -> Floats:
+    """How many claims each holds that start after it or end before it, by their deeds."""
+    inside = [
+        {d.deed.start for d in claims if d.deed and c.start <= d.deed.start < c.end and d.sentence == c.sentence}
+        for c in claims
+    ]
+    return np.array([len(deeds) for deeds in inside], dtype=np.float32)
+
+
+def _complete(claim: Claim) -> bool:
+    """Does it name its own subject in front of its deed?"""
+    return any(claim.start <= m.start and claim.deed and m.start < claim.deed.start for m in (*claim.who, *claim.whom))
 
 
 def _quoted(claim: Claim, told: Told) -> float:
@@ -190,6 +247,22 @@ def _roles(mentions: Sequence[object]) -> Words:
         words = [getattr(mention, "words", "") or "", getattr(mention, "name", "") or ""]
         found.update(stem(w) for text in words for w in tokens(text) if is_content(w))
     return frozenset(found)
+
+
+def _meant(claim: Claim, mentions: Sequence[Mention]) -> Words:
+    """Names of all who are spoken of in the claim, be it by a pronoun."""
+    inside = [m for m in mentions if claim.start <= m.start and m.end <= claim.end and m.name]
+    return frozenset(stem(w) for m in inside for w in tokens(m.name or "") if is_content(w))
+
+
+def _value(quantity: Quantity) -> str:
+    value = quantity.low if quantity.low is not None else quantity.high
+    return "" if value is None else f"{value:g}"
+
+
+def _day(time: Time) -> str:
+    """The day as it is told: a weekday, else the value."""
+    return str(time.weekday) if time.weekday is not None else (time.value or time.words)[:10]
 
 
 # ---------------------------------------------------------------- words

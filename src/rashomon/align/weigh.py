@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
@@ -26,7 +28,11 @@ class Weights:
 @cache
 def weights(name: str) -> Weights:
     """The fitted weights of `weights.json` under `name`."""
-    read = json.loads(files("rashomon.align").joinpath("weights.json").read_text(encoding="utf-8"))[name]
+    return as_weights(json.loads(files("rashomon.align").joinpath("weights.json").read_text(encoding="utf-8"))[name])
+
+
+def as_weights(read: Mapping[str, Any]) -> Weights:
+    """Weights as JSON holds them."""
     return Weights(
         names=tuple(read["names"]),
         mean=np.array(read["mean"], dtype=np.float32),

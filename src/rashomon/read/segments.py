@@ -79,6 +79,8 @@ def _segments(doc: Doc, sentence: Span) -> list[Segment]:
         bounds = _trim(doc, max(start, sentence.start), min(end, sentence.end))
         if bounds is None or bounds[1] - bounds[0] < SHORTEST:
             continue
+        if level != "sentence" and _only_says(doc[head], bounds):
+            continue
         if any(_dice(bounds, (k.start, k.end)) >= SAME for k in kept):
             continue
         core = _core(doc, head, bounds)
@@ -127,6 +129,16 @@ def _is_clause(token: Token) -> bool:
     return token.dep_ not in ("conj", "appos", "dep") and any(
         c.dep_ in ("nsubj", "nsubjpass", "cop") for c in token.children
     )
+
+
+def _only_says(head: Token, bounds: tuple[int, int]) -> bool:
+    """ "police said" without what they said."""
+    if head.lemma_.lower() not in listed("say_verbs"):
+        return False
+    said = [c for c in head.children if c.dep_ == "ccomp"]
+    objects = [c for c in head.children if c.dep_ in ("dobj", "xcomp", "prep") and bounds[0] <= c.idx < bounds[1]]
+    inside = [c for c in said if bounds[0] <= c.idx < bounds[1]]
+    return bool(said) and not inside and len(objects) < 2
 
 
 def _extent(head: Token) -> tuple[int, int]:
