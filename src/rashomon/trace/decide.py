@@ -25,6 +25,10 @@ EVEN = 0.18
 No independent pair of the open sets has more than .11; `STEP` is the part that makes it 2.7 times as likely.
 """
 STEP = 0.025
+FEWEST_TOLD = 4
+"""Sentences told in one order; fewer are what any two reports of one happening begin with, and say less in proportion."""
+FEWEST_WORDS = 25
+"""Own words in common; two reporters may well write fewer alike, however large a part of a short text they are."""
 LONG_RUN = 16
 """Words outside quotation marks that nobody writes twice by chance: independent pairs of the open sets have at most 12."""
 LONG_RUN_PART = 0.1
@@ -44,13 +48,13 @@ def score(found: Evidence) -> float:
     """How sure two reports go back to one text, 0-1: by the told order, or by words in common where that says more."""
     fitted = weights()
     told = _logistic(fitted.bias + sum(w * x for w, x in zip(fitted.weights, features(found), strict=True)))
-    return max(told, worded(found))
+    return max(told * min(1.0, found.order.in_order / FEWEST_TOLD), worded(found))
 
 
 def worded(found: Evidence) -> float:
     """How sure by words in common alone."""
     long = LONG_RUN_SURE if found.longest >= LONG_RUN and found.verbatim >= LONG_RUN_PART else 0.0
-    return max(long, _logistic((found.verbatim - EVEN) / STEP))
+    return max(long, _logistic((found.verbatim - EVEN) / STEP) * min(1.0, found.words / FEWEST_WORDS))
 
 
 def features(found: Evidence) -> tuple[float, ...]:

@@ -59,6 +59,11 @@ class Evidence:
         return max(self.a.open_share, self.b.open_share)
 
     @property
+    def words(self) -> int:
+        """Own words of a text that stand in the other."""
+        return max(self.a.open_words, self.b.open_words)
+
+    @property
     def longest(self) -> int:
         return max(self.a.longest, self.b.longest)
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from rashomon.models.protocols import Embedder, Vectors
 from rashomon.settings import TraceSettings
 from rashomon.trace.candidates import candidates
-from rashomon.trace.decide import score
+from rashomon.trace.decide import FEWEST_WORDS, score
 from rashomon.trace.direction import Way, way
 from rashomon.trace.evidence import Evidence, evidence
 from rashomon.trace.family import settled
@@ -21,6 +21,10 @@ from rashomon.values import Copy, LineageKind, Passage, Report, Told
 
 Pair = tuple[int, int]
 Looked = dict[Pair, tuple[Overlap, Overlap]]
+
+
+NEARLY_ALL = 0.85
+"""Part of a text of fewer words than `FEWEST_WORDS` that must stand in the other for it to be a print of it."""
 
 
 def lineage(
@@ -66,7 +70,8 @@ def _told(a: Reading, b: Reading, rows: dict[str, Vectors]) -> Order:
 
 
 def _copy(a: Reading, b: Reading, found: Evidence, settings: TraceSettings, *, whole: bool) -> Copy:
-    verbatim = a.report.text == b.report.text or found.verbatim >= settings.copied_share
+    enough = found.words >= FEWEST_WORDS or found.verbatim >= NEARLY_ALL
+    verbatim = a.report.text == b.report.text or (enough and found.verbatim >= settings.copied_share)
     sure = 1.0 if verbatim else score(found)
     direction = way(a, b, found)
     kind: LineageKind = "copy" if verbatim else _kind(found, direction, sure, settings)

@@ -20,7 +20,7 @@ FEW_OPEN = 10
 class Overlap:
     """Shares of the first text's words, 0-1: of all, of those outside quotation marks, of those inside.
 
-    `longest`: words outside quotation marks in the longest common run.
+    `longest`: words outside quotation marks in the longest common run; `open_words`: those in all common runs.
     """
 
     matches: Matches
@@ -28,6 +28,7 @@ class Overlap:
     open_share: float
     quoted_share: float
     longest: int
+    open_words: int
 
 
 def overlap(a: Reading, b: Reading) -> Overlap:
@@ -46,6 +47,7 @@ def overlap(a: Reading, b: Reading) -> Overlap:
         open_share=_part(in_runs, counted),
         quoted_share=_part(in_runs, quoted),
         longest=longest,
+        open_words=int((in_runs & counted).sum()),
     )
 
 
