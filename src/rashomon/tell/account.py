@@ -8,8 +8,11 @@ from rashomon.settings import TellSettings
 from rashomon.tell.check import reread
 from rashomon.tell.counts import counts
 from rashomon.tell.event import event as event_of
+from rashomon.tell.figures import figures
 from rashomon.tell.gaps import gaps
 from rashomon.tell.notices import notices
+from rashomon.tell.scope import background, is_background
+from rashomon.tell.stands import stands
 from rashomon.tell.timeline import timeline
 from rashomon.tell.totals import totals
 from rashomon.values import Account, Copy, Name, OriginRange, Point, Refusal, Report, Told
@@ -29,17 +32,22 @@ def account(
     settings: TellSettings,
 ) -> Account:
     """Raises `BadCite` if any cite does not read the same as its report."""
+    texts = {r.id: r.text for r in reports}
+    found = figures(told, texts)
+    happened = event_of(event, reports, told, points)
+    earlier = background(told, reports, texts, happened.when.earliest if happened.when else None)
+    here = tuple(f for f in found if not is_background(f, earlier))
     return reread(
         Account(
             version=VERSION,
-            event=event_of(event, reports, told, points),
+            event=happened,
             reports=tuple(reports),
             lineage=tuple(lineage),
             origins=origins,
             points=tuple(points),
             names=tuple(names),
-            counts=counts(points, told),
-            totals=totals(told, reports, lineage),
+            counts=counts(points, found, stands(reports)),
+            totals=totals(here, reports, lineage, texts),
             timeline=timeline(points),
             gaps=gaps(points),
             notices=notices(points, told, reports, settings),
