@@ -113,7 +113,8 @@ def tell_one(report: Report, models: Models, settings: Settings) -> Told:
     """What one report says; a language without a pack is refused by name, and the report stays."""
     if report.language not in (None, *PACKS):
         return Told(report=report.id, refusals=(_no_pack(report),))
-    spans = [(start, end) for start, end in blocks.spans(report) if start < settings.read.longest_report]
+    longest = settings.read.longest_report
+    spans = [(start, min(end, longest)) for start, end in blocks.spans(report) if start < longest]
     return read_told.told(report, models.syntax.blocks(report.text, spans), settings.read)
 
 

@@ -32,7 +32,7 @@ class GroupSettings:
 class ReadSettings:
     """Reading one report."""
 
-    longest_report: int = 200_000
+    longest_report: int = 100_000
     """Characters that are read of a report; the rest is refused by name (it stays in `Report.text`)."""
 
 
