@@ -10,6 +10,7 @@ from rashomon.tell.counts import counts
 from rashomon.tell.event import event as event_of
 from rashomon.tell.figures import figures
 from rashomon.tell.gaps import gaps
+from rashomon.tell.implied import implied
 from rashomon.tell.notices import notices
 from rashomon.tell.scope import background, is_background
 from rashomon.tell.stands import stands
@@ -33,10 +34,12 @@ def account(
 ) -> Account:
     """Raises `BadCite` if any cite does not read the same as its report."""
     texts = {r.id: r.text for r in reports}
+    relied = stands(reports)
     found = figures(told, texts)
-    happened = event_of(event, reports, told, points)
+    told_of = (*found, *implied(told, texts))
+    happened = event_of(event, reports, told, points, names, relied)
     earlier = background(told, reports, texts, happened.when.earliest if happened.when else None)
-    here = tuple(f for f in found if not is_background(f, earlier))
+    here = tuple(f for f in told_of if not is_background(f, earlier))
     return reread(
         Account(
             version=VERSION,
@@ -46,9 +49,9 @@ def account(
             origins=origins,
             points=tuple(points),
             names=tuple(names),
-            counts=counts(points, found, stands(reports)),
+            counts=counts(points, found, relied),
             totals=totals(here, reports, lineage, texts),
-            timeline=timeline(points),
+            timeline=timeline(told, relied),
             gaps=gaps(points),
             notices=notices(points, told, reports, settings),
             refusals=tuple(refusals),

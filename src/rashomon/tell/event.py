@@ -1,51 +1,114 @@
-"""When and where the event happened: what most reports tell of it. First version: dates and named places by the number of reports that give them."""
+"""When and where the event happened: by the claims that tell the main deed, which are shared by many reports and told first.
+
+A date line is no date of the event, nor is the day on which somebody said something, nor a day that hangs on another day
+inside the text (`stands`). Where nothing is left, the event has no day.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from rashomon.values import Cite, Event, Place, Point, Report, Time, Told, When, Where
+from rashomon.language.words import listed
+from rashomon.tell.stands import Stands
+from rashomon.tell.weight import weights
+from rashomon.values import Cite, Claim, Event, Name, Place, Point, Report, Time, Told, When, Where
+
+T = TypeVar("T", bound=Cite)
+DAYS = frozenset({"day", "part-of-day", "hour", "minute"})
+"""Precisions that tell a day; a year or a month is no day of an event."""
 
 
-def event(name: str, reports: Sequence[Report], told: Sequence[Told], points: Sequence[Point]) -> Event:
+def event(
+    name: str,
+    reports: Sequence[Report],
+    told: Sequence[Told],
+    points: Sequence[Point],
+    names: Sequence[Name],
+    stands: Stands,
+) -> Event:
     """The event with its best-supported day and places; both empty where nothing was read."""
-    return Event(id=name, reports=tuple(r.id for r in reports), when=_when(points, reports), where=_where(told))
+    weigh = weights(told, points)
+    return Event(
+        id=name,
+        reports=tuple(r.id for r in reports),
+        when=_when(told, reports, weigh, stands),
+        where=_where(told, names, weigh),
+    )
 
 
-def _when(points: Sequence[Point], reports: Sequence[Report]) -> When | None:
-    """The day that claims of most reports give, among days no later than the last publication; the earlier of equals."""
+def _when(told: Sequence[Told], reports: Sequence[Report], weigh: Mapping[str, float], stands: Stands) -> When | None:
+    """The day with the most weight over the reports, none later than the last publication; the earlier of equals."""
     last = max((r.published[:10] for r in reports if r.published), default="9999")
-    days: dict[tuple[str, str], set[Time]] = {}
-    for point in points:
-        for time in (t for c in point.claims for t in c.times):
-            if (
-                time.kind in ("date", "time")
-                and time.earliest
-                and time.latest
-                and time.earliest[:10] == time.latest[:10] <= last
-            ):
-                days.setdefault((time.earliest[:10], time.latest[:10]), set()).add(time)
+    days: dict[tuple[str, str], dict[str, float]] = {}
+    cites: dict[tuple[str, str], set[Cite]] = {}
+    for claim, time in _times(told):
+        if time.precision not in DAYS or not time.earliest or not time.latest or not stands(time):
+            continue
+        day = (time.earliest[:10], time.latest[:10])
+        if day[0] <= last and (day[0] == day[1] or time.precision == "part-of-day"):
+            held = days.setdefault(day, {})
+            held[claim.report] = max(held.get(claim.report, 0.0), weigh[claim.id])
+            cites.setdefault(day, set()).add(_cite(time))
     if not days:
         return None
-    (earliest, latest), times = max(
-        sorted(days.items(), reverse=True), key=lambda d: (len({t.report for t in d[1]}), len(d[1]))
-    )
-    return When(earliest=earliest, latest=latest, cites=tuple(sorted({_cite(t) for t in times})))
+    earliest, latest = max(sorted(days, reverse=True), key=lambda d: round(sum(days[d].values()), 6))
+    return When(earliest=earliest, latest=latest, cites=tuple(sorted(cites[(earliest, latest)])))
 
 
-def _where(told: Sequence[Told]) -> tuple[Where, ...]:
-    """Named places that at least two reports give (one, if there is only one report), by how many give them."""
-    named: dict[str, set[Place]] = {}
-    for place in (p for one in told for p in one.places if p.name):
-        named.setdefault(place.name or "", set()).add(place)
+def _times(told: Sequence[Told]) -> Iterator[tuple[Claim, Time]]:
+    """Dates and times with the claim they stand in, where it tells what was done: not when it was said, nor what is planned."""
+    for one in told:
+        for claim in one.claims:
+            saying = claim.deed is not None and claim.deed.lemma in listed("say_verbs")
+            if claim.in_title or saying or claim.certainty in ("planned", "denied"):
+                continue
+            for time in claim.times:
+                inside = claim.core[0] <= time.start and time.end <= claim.core[1]
+                if inside and time.kind in ("date", "time"):
+                    yield claim, time
+
+
+def _where(told: Sequence[Told], names: Sequence[Name], weigh: Mapping[str, float]) -> tuple[Where, ...]:
+    """Named places by their weight over the reports: those that two reports give, or that one gives in its lead.
+
+    Spellings that differ by capitals alone ("KARSK" in a date line) are one; what is a person's or a body's name is none.
+    """
+    others = {v.words.casefold() for n in names if n.kind in ("person", "organisation") for v in n.variants}
+    scores: dict[str, dict[str, float]] = {}
+    cites: dict[str, set[Cite]] = {}
+    spelled: dict[str, set[str]] = {}
+    for one in told:
+        for place, weight in _placed(one, weigh):
+            key = (place.name or "").casefold()
+            if key in others:
+                continue
+            held = scores.setdefault(key, {})
+            held[one.report] = max(held.get(one.report, 0.0), weight)
+            cites.setdefault(key, set()).add(_cite(place))
+            spelled.setdefault(key, set()).add(place.name or "")
+    ranked = sorted(scores, key=lambda n: (-round(sum(scores[n].values()), 6), -len(cites[n]), n))
     enough = min(2, len(told))
-    ranked = sorted(named.items(), key=lambda n: (-len({p.report for p in n[1]}), -len(n[1]), n[0]))
     return tuple(
-        Where(name=name, country=None, lat=None, lon=None, cites=tuple(sorted({_cite(p) for p in places})))
-        for name, places in ranked
-        if len({p.report for p in places}) >= enough
+        Where(
+            name=min(spelled[key], key=lambda n: (n.isupper(), n)),
+            country=None,
+            lat=None,
+            lon=None,
+            cites=tuple(sorted(cites[key])),
+        )
+        for key in ranked
+        if len(scores[key]) >= enough or max(scores[key].values()) >= 0.6
     )
 
 
-def _cite(value: Time | Place) -> Cite:
+def _placed(told: Told, weigh: Mapping[str, float]) -> Iterator[tuple[Place, float]]:
+    """Named places with the weight of the best claim around each; a place outside every claim weighs a little."""
+    for place in told.places:
+        if place.name:
+            holding = [weigh[c.id] for c in told.claims if c.start <= place.start and place.end <= c.end]
+            yield place, max(holding, default=0.1)
+
+
+def _cite(value: T) -> Cite:
     return Cite(report=value.report, start=value.start, end=value.end, words=value.words)

@@ -23,7 +23,8 @@ class Figure:
     """One figure of people as one claim tells it.
 
     `kind`: the kind of people (`person_groups.toml`), `everybody` where the noun leaves it open. `joined`: told in one
-    breath with the figure before it ("two officers and a guard"). `implied`: carried by a noun or a name, no number.
+    breath with the figure before it ("two officers and a guard"). `implied`: carried by a noun or a name, no number;
+    `denied`: a nought because the state of one person is denied.
     """
 
     state: State | None
@@ -39,6 +40,7 @@ class Figure:
     additional: bool = False
     joined: bool = False
     in_title: bool = False
+    denied: bool = False
 
     @property
     def value(self) -> int:
@@ -137,7 +139,7 @@ def _by_deed(quantity: Quantity, told: Told) -> said_of.Told | None:
     for claim in holding[:3]:
         if claim.deed is None or claim.certainty in _OPEN:
             continue
-        if _over(quantity, claim.whom) and (state := _done(claim)) is not None:
+        if _over(quantity, claim.whom) and (state := done(claim)) is not None:
             return said_of.Told(state=state)
         cue = states.cues().get(claim.deed.lemma)
         if cue is not None and _over(quantity, claim.who) and (cue.of_subject or cue.predicate):
@@ -145,7 +147,7 @@ def _by_deed(quantity: Quantity, told: Told) -> said_of.Told | None:
     return None
 
 
-def _done(claim: Claim) -> State | None:
+def done(claim: Claim) -> State | None:
     """The state of those to whom the deed is done; taken by those who take without law, they are missing."""
     if claim.deed is None:
         return None
@@ -240,7 +242,7 @@ def _by_holder(found: Sequence[Figure]) -> Iterator[Figure]:
 
 def _by_captors(claim: Claim) -> bool:
     deed = claim.deed.lemma if claim.deed else ""
-    return deed in ("abduct", "kidnap", "snatch") or _done(claim) == "missing"
+    return deed in ("abduct", "kidnap", "snatch") or done(claim) == "missing"
 
 
 # ---------------------------------------------------------------- small readings
@@ -255,10 +257,10 @@ def _may_be_people(quantity: Quantity) -> bool:
 def _of_people(quantity: Quantity) -> bool:
     if quantity.kind != "cardinal":
         return False
-    return quantity.unit in ("people", "person") or _names_people(quantity.head)
+    return quantity.unit in ("people", "person") or names_people(quantity.head)
 
 
-def _names_people(head: str | None) -> bool:
+def names_people(head: str | None) -> bool:
     return head is not None and (head in _kinds() or head in _persons() or said_of.by_noun(head) is not None)
 
 

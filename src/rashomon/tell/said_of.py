@@ -107,6 +107,11 @@ def by_noun(head: str | None) -> Told | None:
     return Told(state=cue.state) if cue is not None and cue.noun else None
 
 
+def other(words: str) -> bool:
+    """ "no one else", "no other injuries": not nobody."""
+    return bool({"else", "other", "others", "further", "more"} & set(_tokens(words)[:3]))
+
+
 def _said_of_what_stands_before(cue: Cue, token: str, tokens: list[str], i: int, *, passive: bool) -> bool:
     follows = tokens[i + 1] if i + 1 < len(tokens) else ""
     if cue.of_subject or cue.predicate:

@@ -58,18 +58,14 @@ def _of_state(
     for report, told in groupby(sorted(whole, key=lambda f: f.cite), key=lambda f: f.cite.report):
         by_report[report] = _mains(list(told))
     kinds = sorted({k for mains in by_report.values() for k in mains if k not in ("everybody", HOUSEHOLDS)})
-    plain = any("everybody" in mains for mains in by_report.values())
     rows: list[Total] = []
-    if plain or len(kinds) == 1:
-        mains = [
-            _main(m.get("everybody") or _one(m), dated, origin)
-            for m in by_report.values()
-            if m.get("everybody") or _one(m)
-        ]
-        rows += _row(state, EVERYBODY, [m for m in mains if m is not None])
+    everybody = [m["everybody"] if "everybody" in m else _one(m, kinds) for m in by_report.values()]
+    rows += _row(state, EVERYBODY, [_main(f, dated, origin) for f in everybody if f is not None])
     for kind in [*kinds, HOUSEHOLDS]:
         parts = [_main(m[kind], dated, origin) for m in by_report.values() if kind in m]
-        rows += [r for r in _row(state, "", [m for m in parts if m is not None]) if not _same(r, rows)]
+        rows += [r for r in _row(state, "", parts) if not _same(r, rows)]
+    for of, parts in _districts(found, whole, dated, origin):
+        rows += [r for r in _row(state, of, parts) if not _same(r, rows)]
     return rows
 
 
@@ -78,9 +74,7 @@ def _mains(told: Sequence[Figure]) -> dict[str, Figure]:
     body = [f for f in told if not f.in_title] or list(told)
     said = [f for f in body if not f.implied]
     found: dict[str, Figure] = {}
-    for figure in _with_sums(said) + [
-        f for f in body if f.implied and not any(s.kind in (f.kind, "everybody") for s in said)
-    ]:
+    for figure in _with_sums(said) if said else body:
         held = found.get(figure.kind)
         if held is None or (figure.value, figure.low is not None) > (held.value, held.low is not None):
             found[figure.kind] = figure
@@ -112,28 +106,35 @@ def _sum(a: Figure, b: Figure, kind: str, of: str) -> Figure:
     return replace(b, low=low, high=high, kind=kind, of=of, additional=False)
 
 
-def _one(mains: Mapping[str, Figure]) -> Figure | None:
-    """The one kind of people a report counts, if it counts no other: then they are all it tells of."""
-    kinds = [k for k in mains if k != HOUSEHOLDS]
-    return mains[kinds[0]] if len(kinds) == 1 else None
+def _one(mains: Mapping[str, Figure], kinds: Sequence[str]) -> Figure | None:
+    """The figure of the one kind of people that is told of in this state: then they are all."""
+    return mains.get(kinds[0]) if len(kinds) == 1 else None
 
 
-def _main(figure: Figure | None, dated: Mapping[str, datetime | None], origin: Mapping[str, str]) -> _Main | None:
-    if figure is None:
-        return None
+def _districts(
+    found: Sequence[Figure], whole: Sequence[Figure], dated: Mapping[str, datetime | None], origin: Mapping[str, str]
+) -> list[tuple[str, list[_Main]]]:
+    """Figures of one district, under the words that say which."""
+    by_words: dict[str, list[_Main]] = {}
+    for figure in (f for f in found if f not in whole and not f.in_title and not f.implied):
+        by_words.setdefault(figure.of, []).append(_main(figure, dated, origin))
+    return sorted(by_words.items())
+
+
+def _main(figure: Figure, dated: Mapping[str, datetime | None], origin: Mapping[str, str]) -> _Main:
     return _Main(figure=figure, at=dated.get(figure.cite.report), origin=origin[figure.cite.report])
 
 
 def _row(state: State, of: str, mains: Sequence[_Main]) -> list[Total]:
     """The row over what each origin gives; none where nothing is given."""
-    kept = _without_parts(state, _one_an_origin(mains))
+    kept = _without_denials(_without_parts(state, _one_an_origin(mains)))
     if not kept:
         return []
     ends = [x for m in kept for x in (m.figure.low, m.figure.high) if x is not None]
     return [
         Total(
             state=state, of=of or _called(kept), low=min(ends), high=max(ends), latest=_latest(kept), policy=POLICY,
-            cites=tuple(sorted({m.figure.cite for m in mains})),
+            cites=tuple(sorted({m.figure.cite for m in mains if any(m.figure.value == k.figure.value for k in kept)})),
         )
     ]  # fmt: skip
 
@@ -157,6 +158,12 @@ def _without_parts(state: State, mains: Sequence[_Main]) -> list[_Main]:
     return kept
 
 
+def _without_denials(mains: Sequence[_Main]) -> list[_Main]:
+    """A denial of one person's state ("has not been arrested") speaks against a count of one, and against no other."""
+    single = any(m.figure.value == 1 for m in mains) and all(m.figure.value <= 1 for m in mains)
+    return [m for m in mains if not m.figure.denied or single]
+
+
 def _latest(mains: Sequence[_Main]) -> int | None:
     last = max(_when(m) for m in mains)
     recent = [m for m in mains if last - _when(m) <= WINDOW]
@@ -165,6 +172,8 @@ def _latest(mains: Sequence[_Main]) -> int | None:
         borne_out = sum(_keeps(main.figure.value, m.figure) for m in recent)
         return borne_out, main.figure.bound == "exact", _when(main), main.figure.value
 
+    if any(m.figure.denied for m in recent) and any(m.figure.value for m in recent):
+        return None
     return max(recent, key=weight).figure.value
 
 
