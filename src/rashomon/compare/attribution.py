@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.compare.pairing import Candidate, Pairing, side
-from rashomon.values import Claim, ReadingName, Speaker
+from rashomon.compare.speakers import speaker
+from rashomon.language.stems import content
+from rashomon.language.words import listed
+from rashomon.values import Claim, Grade, ReadingName, Speaker, Told
 
 
 def attribution(pairing: Pairing) -> Iterator[Candidate]:
-    """At most one candidate."""
-    a, b = _speaker(pairing.a), _speaker(pairing.b)
+    """One candidate where one speaker is given; where two are that may be one, a candidate for each: two, or one said more exactly."""
+    a, b = speaker(pairing.a, pairing.told_a), speaker(pairing.b, pairing.told_b)
     if a is None and b is None:
         return
     features = {**pairing.base(), **_forms(pairing, a, b)}
@@ -23,20 +26,23 @@ def attribution(pairing: Pairing) -> Iterator[Candidate]:
         )  # fmt: skip
         return
     same = _same(a, b, pairing)
-    if same is True:
-        return
-    narrows = same is None
-    reading: ReadingName = "rendering" if pairing.between == "renderings" and not narrows else "other"
-    yield Candidate(
-        kind="attribution", grade="narrows" if narrows else "discrepancy", reading=reading, sides=(side(a), side(b)),
-        why="One names the speaker more exactly." if narrows else "Two different speakers are given for it.",
-        features=features,
-    )  # fmt: skip
+    if same is not True:
+        yield _two(a, b, pairing, {**features, "unsure": float(same is None)})
+    if same is not False:
+        yield _exact(a, b, {**features, "unsure": float(same is None)})
 
 
-def _speaker(claim: Claim) -> Speaker | None:
-    """The innermost speaker: who is said to say it, not who reports that."""
-    return claim.said_by[0] if claim.said_by else None
+def _two(a: Speaker, b: Speaker, pairing: Pairing, features: dict[str, float]) -> Candidate:
+    reading: ReadingName = "rendering" if pairing.between == "renderings" else "other"
+    return _candidate("discrepancy", reading, "Two different speakers are given for it.", a, b, features)
+
+
+def _exact(a: Speaker, b: Speaker, features: dict[str, float]) -> Candidate:
+    return _candidate("narrows", "other", "One names the speaker more exactly.", a, b, features)
+
+
+def _candidate(grade: Grade, reading: ReadingName, why: str, a: Speaker, b: Speaker, features: dict[str, float]) -> Candidate:
+    return Candidate(kind="attribution", grade=grade, reading=reading, sides=(side(a), side(b)), why=why, features=features)
 
 
 def _same(a: Speaker, b: Speaker, pairing: Pairing) -> bool | None:
@@ -45,40 +51,51 @@ def _same(a: Speaker, b: Speaker, pairing: Pairing) -> bool | None:
     if key_a is not None and key_b is not None:
         return key_a == key_b
     words_a, words_b = _words(a), _words(b)
-    if words_a & words_b and (words_a <= words_b or words_b <= words_a):
-        return True if a.kind == b.kind else None
-    if words_a & words_b or _body_of(a, words_b) or _body_of(b, words_a):
+    if words_a == words_b and a.kind == b.kind:
+        return True
+    if words_a & words_b or pairing.alike(a.words, b.words) > 0.75:
         return None
-    return pairing.alike(a.words, b.words) > 0.75
+    return False
 
 
 def _words(speaker: Speaker) -> frozenset[str]:
-    text = f"{speaker.words} {speaker.name or ''}".casefold().replace("’s", "").replace("'s", "")
-    words = frozenset(w.strip(".,;:()\"“”'") for w in text.split())
-    return frozenset(w for w in words if len(w) > 2 and w not in _EMPTY)
-
-
-_EMPTY = frozenset({"the", "and", "for", "who", "his", "her", "its", "their", "said", "from", "with", "that", "local"})
-
-
-def _body_of(speaker: Speaker, words: frozenset[str]) -> bool:
-    """ "police" may be "Officer Ralph Woolfolk with Atlanta police": the generic word stands in the other's words."""
-    return bool(_words(speaker) & words)
+    return content(f"{speaker.words} {speaker.name or ''}")
 
 
 def _forms(pairing: Pairing, a: Speaker | None, b: Speaker | None) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for speaker in (a, b):
-        if speaker is not None:
-            found["kind_" + speaker.kind] = found.get("kind_" + speaker.kind, 0.0) + 1.0
     told = [s for s in (a, b) if s is not None]
-    inside = [s for s, c in ((a, pairing.a), (b, pairing.b)) if s is not None and c.start <= s.start and s.end <= c.end]
-    found["inside"] = len(inside) / max(1, len(told))
+    found: dict[str, float] = {}
+    for one in told:
+        found["kind_" + one.kind] = found.get("kind_" + one.kind, 0.0) + 1.0
+    found["inside"] = sum(pairing.holds(s) for s in told) / len(told)
     found["pronoun"] = float(any(s.name is not None and s.name not in s.words for s in told))
-    found["alike"] = pairing.alike(a.words, b.words) if a and b else 0.0
     found["named"] = float(sum(s.name is not None for s in told))
-    found["elsewhere"] = float(
-        any(key is not None and any(pairing.identity.key(v.speaker) == key for v in told_.voices if v.speaker)
-            for key, told_ in ((pairing.identity.key(a) if a else None, pairing.told_b), (pairing.identity.key(b) if b else None, pairing.told_a)))
-    )  # fmt: skip
+    found["voice_only"] = float(_by_voice(a, pairing.a)) + float(_by_voice(b, pairing.b))
+    found["says"] = sum(_says(s) for s in told) / len(told)
+    found["elsewhere"] = float(_speaks(a, pairing, pairing.told_b) or _speaks(b, pairing, pairing.told_a))
+    if a is not None and b is not None:
+        words = (_words(a), _words(b))
+        found["alike"] = pairing.alike(a.words, b.words)
+        found["shared"] = len(words[0] & words[1]) / max(1, min(len(words[0]), len(words[1])))
+        found["kinds_differ"] = float(a.kind != b.kind)
     return found
+
+
+def _by_voice(one: Speaker | None, claim: Claim) -> bool:
+    return one is not None and not claim.said_by
+
+
+def _says(one: Speaker) -> float:
+    """1 for a word that plainly reports speech."""
+    if one.cue is None:
+        return 0.5
+    word = one.cue.words.casefold().split()[0]
+    verbs = listed("say_verbs")
+    stems = {word, word.removesuffix("s"), word.removesuffix("d"), word.removesuffix("ed"), word.removesuffix("ing")}
+    return float(bool(stems & verbs) or word in ("said", "told", "according"))
+
+
+def _speaks(one: Speaker | None, pairing: Pairing, told: Told) -> bool:
+    """Whether the other report has the same one speak, of anything."""
+    key = pairing.identity.key(one) if one is not None else None
+    return key is not None and any(pairing.identity.key(v.speaker) == key for v in told.voices if v.speaker)

@@ -15,6 +15,7 @@ from rashomon.compare.pairing import Candidate, Pairing, identity, phrase
 from rashomon.compare.place import place
 from rashomon.compare.quoted import quoted
 from rashomon.compare.score import score
+from rashomon.compare.voiced import voiced, with_speaker
 from rashomon.compare.what import what
 from rashomon.compare.who import who
 from rashomon.models.protocols import Embedder, Meant, PairJudge
@@ -40,7 +41,8 @@ def differences(
     paired = pairings(points, told, reports, links, names, between, embedder, judge)
     found = [tuple(_of_point(pairs, settings)) for pairs in paired]
     titles = {r.id: r.title_span[1] for r in reports if r.title_span}
-    return tuple(_with(point, kept) for point, kept in zip(points, _once(found, titles), strict=True))
+    shown = voiced(points, told)
+    return tuple(_with(point, kept) for point, kept in zip(shown, _once(found, titles), strict=True))
 
 
 def _once(found: Sequence[tuple[Difference, ...]], titles: Mapping[str, int]) -> list[tuple[Difference, ...]]:
@@ -90,6 +92,7 @@ def pairings(
                 a=a, b=b, link=link, between=between(a, b),
                 told_a=by_report[a.report], told_b=by_report[b.report],
                 report_a=texts[a.report], report_b=texts[b.report], identity=who_is_who,
+                voiced_a=with_speaker(a, by_report[a.report]), voiced_b=with_speaker(b, by_report[b.report]),
             )
             for a, b, link in _pairs(point, scores)
         ]
@@ -145,11 +148,7 @@ def _of_point(pairs: Iterable[Pairing], settings: CompareSettings) -> Iterator[D
 
 def as_difference(candidate: Candidate, pairing: Pairing, settings: CompareSettings) -> Difference | None:
     """The candidate as a difference; None where no side lies in a claim of the point, or it is not worth keeping."""
-    inside = tuple(
-        s
-        for s in candidate.sides
-        if any(c.report == s.report and c.start <= s.start and s.end <= c.end for c in (pairing.a, pairing.b))
-    )
+    inside = tuple(s for s in candidate.sides if pairing.holds(s))
     if not inside:
         return None
     value = score(candidate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -87,26 +88,33 @@ def _of_quantity(quantity: Quantity, claim: Claim, told: Told) -> Figure:
         unit=quantity.unit,
         head=quantity.head,
         counted=quantity.counted,
-        states=_states(quantity, quantity.head, claim, told),
+        states=_states(quantity, claim, told),
         additional=quantity.additional,
         part_of=quantity.part_of,
     )
 
 
 def _implied(claim: Claim, told: Told) -> Iterator[Figure]:
-    """Counts that nouns carry by themselves: of people anywhere in the claim, of things only where they do or suffer the deed."""
+    """Counts that nouns carry by themselves: of people anywhere in the claim, of things only where they do or suffer the deed.
+
+    Who says the claim is not counted, and "one of the" counts one of what follows.
+    """
     roles = {(m.start, m.end) for m in (*claim.who, *claim.whom)}
+    speakers = {(s.start, s.end) for s in claim.said_by}
     for mention in told.mentions:
         if not (claim.start <= mention.start and mention.end <= claim.end) or mention.form != "description":
             continue
         if mention.kind != "person" and not (mention.kind == "other" and (mention.start, mention.end) in roles):
             continue
-        first = mention.words.split(" ", 1)[0].casefold()
-        count = _COUNTED_BY_WORD.get(first, 1.0 if first == "the" and not mention.plural else None)
-        if count is None and not mention.plural:
+        if any(mention.start < end and start < mention.end for start, end in speakers):
             continue
+        found = _carried(mention, claim)
+        if found is None:
+            continue
+        start, count = found
         yield Figure(
-            side=Side(report=mention.report, start=mention.start, end=mention.end, words=mention.words, value=None),
+            side=Side(report=mention.report, start=start, end=mention.end,
+                      words=claim.words[start - claim.start : mention.end - claim.start], value=None),
             low=2.0 if count is None else count,
             high=count,
             bound="exact" if count is not None else "at least",
@@ -114,17 +122,76 @@ def _implied(claim: Claim, told: Told) -> Iterator[Figure]:
             unit=None,
             head=mention.head,
             counted=mention.words,
-            states=_states(mention, mention.head, claim, told),
+            states=_states(mention, claim, told),
             implied=True,
-        )
+        )  # fmt: skip
 
 
-def _states(cite: Quantity | Mention, head: str | None, claim: Claim, told: Told) -> frozenset[State]:
-    """From the noun that is counted and the deed of the smallest claim that holds the figure; else from any word of that claim."""
+def _carried(mention: Mention, claim: Claim) -> tuple[int, float | None] | None:
+    """(where it starts, how many; None for more than one), or None where the noun phrase carries no count."""
+    one = _ONE_OF.search(claim.words[: mention.start - claim.start])
+    if one is not None and mention.plural:
+        return claim.start + one.start(), 1.0
+    first = mention.words.split(" ", 1)[0].casefold()
+    count = _COUNTED_BY_WORD.get(first, 1.0 if first == "the" and not mention.plural else None)
+    return None if count is None and not mention.plural else (mention.start, count)
+
+
+_ONE_OF = re.compile(r"\bone of (?:the |his |her |their |its |our )?$", re.IGNORECASE)
+
+
+def _states(cite: Quantity | Mention, claim: Claim, told: Told) -> frozenset[State]:
+    """From the noun that is counted; else from the words after the figure, up to the next one or a pause; else from those
+    before it, back to the one before; else from any word of the smallest claim around it."""
+    by_noun = states.told_by([cite.head]) if cite.head else frozenset()
+    if by_noun:
+        return by_noun
+    after, before = _around(cite, claim, told)
+    around = _told(after) or _told(before)
+    if around:
+        return around
     holding = [c for c in (claim, *told.claims) if c.start <= cite.start and cite.end <= c.end]
-    smallest = min(holding, key=lambda c: (c.end - c.start, c.start))
-    by_lemma = states.told_by([x for x in (head, smallest.deed.lemma if smallest.deed else None) if x])
-    return by_lemma or states.told_by_words(smallest.words)
+    return _told(min(holding, key=lambda c: (c.end - c.start, c.start)).words)
+
+
+def _around(cite: Quantity | Mention, claim: Claim, told: Told) -> tuple[str, str]:
+    """The words behind the figure and before it in its sentence."""
+    whole = max(
+        (c for c in told.claims if c.start <= cite.start and cite.end <= c.end and c.sentence == claim.sentence),
+        key=lambda c: (c.end - c.start, -c.start), default=claim,
+    )  # fmt: skip
+    others = [q for q in told.quantities if whole.start <= q.start and q.end <= whole.end]
+    text, here = whole.words, whole.start
+    following = [q for q in others if q.start >= cite.end]
+    if following and _PART.fullmatch(text[cite.end - here : following[0].start - here]):
+        following = following[1:]
+    stop = following[0].start if following else whole.end
+    start = max((q.end for q in others if q.end <= cite.start), default=whole.start)
+    return _PAUSE.split(text[cite.end - here : stop - here])[0], text[start - here : cite.start - here]
+
+
+_PART = re.compile(r"\s*(?:out )?of (?:the |its |their |his |her )?", re.IGNORECASE)
+_PAUSE = re.compile(r"[,;:—–]| and | but | while ")
+
+
+def _told(words: str) -> frozenset[State]:
+    """The states that words and phrases tell; what is denied is not told, and who is not found is missing."""
+    low = words.casefold()
+    found = {state for _, _, state in states.phrases_in(low)}
+    tokens = _TOKEN.findall(low)
+    for i, token in enumerate(tokens):
+        cue = states.cues().get(token)
+        if cue is None:
+            continue
+        if any(t in _NOT or t.endswith("n't") for t in tokens[max(0, i - 3) : i]):
+            found |= {"missing"} if cue.state == "accounted-for" else set()
+        else:
+            found.add(cue.state)
+    return frozenset(found)
+
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NOT = frozenset({"not", "never", "no", "cannot", "yet"})
 
 
 def _value(quantity: Quantity) -> str:

@@ -8,10 +8,11 @@ import numpy as np
 
 from rashomon.compare.figures import figures
 from rashomon.compare.pairing import Likeness, Pairing, phrase
+from rashomon.compare.speakers import speaker
 from rashomon.compare.who import people
 from rashomon.language.stems import spans
 from rashomon.models.protocols import Embedder
-from rashomon.values import Claim
+from rashomon.values import Claim, Told
 
 
 def measured(pairings: Sequence[Pairing], embedder: Embedder) -> Likeness:
@@ -45,5 +46,10 @@ def _phrases(claim: Claim, pairing: Pairing) -> tuple[list[str], ...]:
     words = [claim.words[b:e] for s, b, e in spans(claim.words) if s not in theirs]
     return tuple(
         [phrase(x) for x in xs]
-        for xs in (heads, [p.words for p in claim.places], persons, [s.words for s in claim.said_by], deeds, words)
+        for xs in (heads, [p.words for p in claim.places], persons, _speakers(claim, told), deeds, words)
     )
+
+
+def _speakers(claim: Claim, told: Told) -> list[str]:
+    found = speaker(claim, told)
+    return [] if found is None else [found.words]

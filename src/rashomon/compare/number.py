@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.compare import reconcile
-from rashomon.compare.figures import Figure, figures, is_households, is_people
+from rashomon.compare.figures import Figure, figures, is_households, is_people, measured
 from rashomon.compare.pairing import Candidate, Pairing
-from rashomon.values import Told
+from rashomon.language.senses import standing
+from rashomon.values import State, Told
 
-CLOSE_HEADS = 0.55
-"""Cosine above which two counted nouns may be one ("children" / "minors"). Measured on the open pairs."""
+ONE_NOUN = 0.7
+"""Cosine of two counted nouns from which on they may be one ("guard" / "watchman")."""
 
 
 def number(pairing: Pairing) -> Iterator[Candidate]:
@@ -49,6 +50,7 @@ def _without_equal(
             if j not in used
             and (x.low, x.high) == (y.low, y.high)
             and _same_kind(x, y)
+            and (x.kind != "money" or x.unit == y.unit)
             and not (x.implied and y.implied)
         ]
         # An unbounded "at least two" of two plural nouns is no figure both give.
@@ -63,27 +65,37 @@ def _without_equal(
 
 
 def _fits(left: Sequence[Figure], right: Sequence[Figure], pairing: Pairing) -> Iterator[tuple[float, int, int]]:
+    """Pairs that may count one thing; figures said in words go before those that a noun carries."""
     for i, x in enumerate(left):
         for j, y in enumerate(right):
-            if x.implied and y.implied and (x.high == y.high):
+            if (x.implied and y.implied and x.high == y.high) or not _same_kind(x, y):
                 continue
-            if not _same_kind(x, y):
-                continue
-            if (x.implied or y.implied) and x.head != y.head and not (is_people(x) and is_people(y)):
+            if (x.implied or y.implied) and not _one_noun(x, y, pairing):
                 continue
             fit = compatibility(x, y, pairing)
             if fit > 0.15:
-                yield fit, i, j
+                yield fit - 0.5 * (x.implied or y.implied), i, j
+
+
+def _one_noun(x: Figure, y: Figure, pairing: Pairing) -> bool:
+    """Whether two nouns, one of which carries its count, are one word, or two for one sort of people in one state."""
+    if not x.head or not y.head:
+        return False
+    return x.head == y.head or (standing(x.head, y.head) == "same" or pairing.alike(x.head, y.head) >= ONE_NOUN)
 
 
 def compatibility(x: Figure, y: Figure, pairing: Pairing) -> float:
     """0-1: do the two figures count the same thing? By unit, counted noun, state, and how near they are."""
-    if not _same_kind(x, y):
+    if not _same_kind(x, y) or _apart(x, y):
         return 0.0
     low, high = sorted((abs(x.middle), abs(y.middle)))
     near = 0.1 * (low / high if high else 1.0)
     if x.kind != "cardinal":
-        return (0.9 if x.unit == y.unit else 0.7) + near
+        return (0.9 if x.unit == y.unit else 0.5) + near
+    return 0.6 * _heads(x, y, pairing) + 0.3 * (0.5 if not x.states or not y.states else 1.0) + near
+
+
+def _heads(x: Figure, y: Figure, pairing: Pairing) -> float:
     heads = 0.0
     if x.head and y.head:
         heads = 1.0 if x.head == y.head else max(0.0, pairing.alike(x.head, y.head))
@@ -93,16 +105,33 @@ def compatibility(x: Figure, y: Figure, pairing: Pairing) -> float:
         heads = 0.4
     if (is_people(x) and is_households(y)) or (is_households(x) and is_people(y)):
         heads = max(heads, 0.7)
-    states = 0.5 if not x.states or not y.states else float(bool(x.states & y.states))
     if is_people(x) and is_people(y) and x.states & y.states:
         heads = max(heads, 0.8)
-    return 0.6 * heads + 0.3 * states + near
+    return heads
+
+
+def _apart(x: Figure, y: Figure) -> bool:
+    """Whether the two count people in states that have nothing to do with one another."""
+    return bool(x.states and y.states) and not any(
+        a == b or any(a in group and b in group for group in _RELATED) for a in x.states for b in y.states
+    )
+
+
+_RELATED: tuple[frozenset[State], ...] = (
+    frozenset({"rescued", "accounted-for", "released"}),
+    frozenset({"arrested", "in-custody", "charged"}),
+    frozenset({"injured", "hospitalised"}),
+    frozenset({"in-protective-custody", "rescued", "in-custody"}),
+    frozenset({"displaced", "evacuated"}),
+)
+"""States that reports tell of the same people in other words."""
 
 
 def _same_kind(x: Figure, y: Figure) -> bool:
-    if x.kind == y.kind:
-        return True
-    return {x.kind, y.kind} <= {"measure", "duration", "fraction"} or {x.kind, y.kind} == {"percent", "fraction"}
+    a, b = measured(x), measured(y)
+    if a is not None and b is not None:
+        return a[0] == b[0]
+    return x.kind == y.kind or {x.kind, y.kind} == {"percent", "fraction"}
 
 
 def _alone(figures_: Sequence[Figure], others: Sequence[Figure], pairing: Pairing, other: Told) -> Iterator[Candidate]:
@@ -168,4 +197,6 @@ def _features(
         "kind_" + x.kind: 1.0,
         "equal": float((x.low, x.high) == (y.low, y.high)),
         "small": float(high <= 2),
+        "other_unit": float(x.unit != y.unit),
+        "people": float(is_people(x) and is_people(y)),
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rashomon.values import (
     Between,
+    Cite,
     Claim,
     Grade,
     Kind,
@@ -42,7 +43,8 @@ class Identity:
 class Pairing:
     """Claims `a` and `b` of two reports that speak of one thing; `link` is how sure that is.
 
-    `same`, `clash`: the pair judge on the two clauses.
+    `same`, `clash`: the pair judge on the two clauses. `voiced_a`, `voiced_b`: the claims with who says them, as the point
+    shows them; every side of a difference lies in one of the two.
     """
 
     a: Claim
@@ -54,6 +56,8 @@ class Pairing:
     report_a: Report
     report_b: Report
     identity: Identity
+    voiced_a: Claim | None = None
+    voiced_b: Claim | None = None
     likeness: Likeness = field(default_factory=dict)
     same: float = 0.0
     clash: float = 0.0
@@ -72,6 +76,11 @@ class Pairing:
         """Cosine of two phrases, 1 for equal ones, 0 where it was not measured."""
         x, y = phrase(x), phrase(y)
         return 1.0 if x == y else self.likeness.get(frozenset((x, y)), 0.0)
+
+    def holds(self, cite: Cite) -> bool:
+        """Whether the cite lies in one of the two claims as they are shown."""
+        shown = (self.voiced_a or self.a, self.voiced_b or self.b)
+        return any(c.report == cite.report and c.start <= cite.start and cite.end <= c.end for c in shown)
 
     def gap_days(self) -> float | None:
         """Days from the publication of a's report to that of b's; None where one is undated."""
