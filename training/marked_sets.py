@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from examples import Example, Side
 
 from rashomon.models.load import embedder
+from rashomon.models.protocols import Meant
 from rashomon.models.syntax import english
 from rashomon.read.blocks import spans
 from rashomon.read.clauses import Findings, clauses
@@ -27,14 +27,23 @@ NEAREST = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """A pair of marked reports. `aligned` are spans; `differing` those that hold a conflict or discrepancy."""
+    """A pair of marked reports. `aligned` are spans."""
 
     name: str
     family: str
     a: Report
     b: Report
     aligned: tuple[tuple[Span, Span], ...]
-    differing: frozenset[tuple[Span, Span]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """Two clauses in their sentences, whether they are the same (0 or 1), and how far that is to be trusted."""
+
+    a: Meant
+    b: Meant
+    same: float
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +57,9 @@ class Candidate:
     cosine: float
     cosine_context: float
     label: int | None
-    differs: bool
     gold: bool
     title: bool
-    example: Example
+    lesson: Lesson
 
 
 def marked_pairs(shared: Path) -> Iterator[Marked]:
@@ -60,8 +68,8 @@ def marked_pairs(shared: Path) -> Iterator[Marked]:
         if (folder / "gold.json").exists():
             gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
             a, b = (report(folder / f"{side}.txt", f"{folder.name}/{side}") for side in "AB")
-            found = [(tuple(one["A"]), tuple(one["B"]), _open(one["differences"])) for one in gold["aligned"]]
-            yield _marked(folder.name, folder.name, a, b, found)
+            found = [(tuple(one["A"]), tuple(one["B"])) for one in gold["aligned"]]
+            yield Marked(name=folder.name, family=folder.name, a=a, b=b, aligned=tuple(found))
     for folder in sorted((shared / "events").iterdir()):
         if (folder / "gold.json").exists():
             yield from _event(folder)
@@ -95,7 +103,7 @@ def folds(given: Sequence[Candidate]) -> dict[str, int]:
     return {name: at % FOLDS for names in (pairs, events) for at, name in enumerate(names)}
 
 
-def lessons(given: Sequence[Candidate], *, seed: int = 3) -> list[Example]:
+def lessons(given: Sequence[Candidate], *, seed: int = 3) -> list[Lesson]:
     """What is learnt from: the marked spans, some clauses that stand for them, and mostly hard others.
 
     A headline that says the same as a marked clause is not marked, so headlines give no negatives.
@@ -105,11 +113,10 @@ def lessons(given: Sequence[Candidate], *, seed: int = 3) -> list[Example]:
     read = [one for one in given if one.label == 1 and not one.gold]
     others = sorted((one for one in given if one.label == 0 and not one.title), key=lambda one: -one.cosine_context)
     hard = others[: len(others) // 4]
-    found = [replace(one.example, differs=float(one.differs)) for one in marks]
-    for one in dice.sample(read, min(len(read), len(marks) * 3 // 2)):
-        found.append(replace(one.example, weight=0.6, differs=float(one.differs)))
-    found += [replace(one.example, weight=0.8) for one in dice.sample(hard, min(len(hard), len(marks) * 3))]
-    return found + [one.example for one in dice.sample(others, min(len(others), len(marks) * 5 // 2))]
+    found = [one.lesson for one in marks]
+    found += [replace(one.lesson, weight=0.6) for one in dice.sample(read, min(len(read), len(marks) * 3 // 2))]
+    found += [replace(one.lesson, weight=0.8) for one in dice.sample(hard, min(len(hard), len(marks) * 3))]
+    return found + [one.lesson for one in dice.sample(others, min(len(others), len(marks) * 5 // 2))]
 
 
 def _event(folder: Path) -> Iterator[Marked]:
@@ -118,21 +125,12 @@ def _event(folder: Path) -> Iterator[Marked]:
     reports = {name: report(folder / f"{name}.txt", f"{folder.name}/{name}") for name in names}
     for x, y in combinations(names, 2):
         found = [
-            (tuple(p["claims"][x]), tuple(p["claims"][y]), _open(p["differences"], x, y))
+            (tuple(p["claims"][x]), tuple(p["claims"][y]))
             for p in gold["points"]
             if x in p["claims"] and y in p["claims"]
         ]
-        yield _marked(f"{folder.name}/{x}-{y}", folder.name, reports[x], reports[y], found)
-
-
-def _open(differences: Sequence[dict[str, Any]], *between: str) -> bool:
-    return any(d["grade"] != "narrows" and (not between or set(d["sides"]) == set(between)) for d in differences)
-
-
-def _marked(name: str, family: str, a: Report, b: Report, found: Sequence[tuple[Any, Any, bool]]) -> Marked:
-    aligned = tuple((x, y) for x, y, _ in found)
-    differing = frozenset((x, y) for x, y, differs in found if differs)
-    return Marked(name=name, family=family, a=a, b=b, aligned=aligned, differing=differing)
+        name = f"{folder.name}/{x}-{y}"
+        yield Marked(name=name, family=folder.name, a=reports[x], b=reports[y], aligned=tuple(found))
 
 
 def _claims(one: Report) -> list[Claim]:
@@ -159,18 +157,12 @@ def _candidate(pair: Marked, a: Claim, b: Claim, plain: float, near: float) -> C
     met = [(min(_dice(x, (a.start, a.end)), _dice(y, (b.start, b.end))), x, y) for x, y in pair.aligned]
     best = max(met, default=(0.0, (0, 0), (0, 0)))
     label = 1 if best[0] >= 0.5 else (None if best[0] > 0.15 else 0)
-    differs = best[0] >= 0.5 and (best[1], best[2]) in pair.differing
     title = a.in_title or b.in_title or _in_title(pair.a, a.start) or _in_title(pair.b, b.start)
-    example = Example(
-        a=side(pair.a, a.sentence, a.start, a.end),
-        b=side(pair.b, b.sentence, b.start, b.end),
-        same=None if label is None else float(label),
-        source="marked",
-        key=pair.family,
-    )
+    sides = (side(pair.a, a.sentence, a.start, a.end), side(pair.b, b.sentence, b.start, b.end))
+    lesson = Lesson(a=sides[0], b=sides[1], same=float(label or 0))
     return Candidate(
         pair=pair.name, family=pair.family, a=(a.start, a.end), b=(b.start, b.end), cosine=plain, cosine_context=near,
-        label=label, differs=differs, gold=False, title=title, example=example,
+        label=label, gold=False, title=title, lesson=lesson,
     )  # fmt: skip
 
 
@@ -179,15 +171,14 @@ def _gold(pair: Marked, told: Sequence[Sequence[Claim]], a: Span, b: Span) -> Ca
         side(one, _sentence(claims, span), *span)
         for one, claims, span in zip((pair.a, pair.b), told, (a, b), strict=True)
     ]
-    example = Example(a=sides[0], b=sides[1], same=1.0, source="marked", key=pair.family)
-    differs = (a, b) in pair.differing
+    lesson = Lesson(a=sides[0], b=sides[1], same=1.0)
     return Candidate(
         pair=pair.name, family=pair.family, a=a, b=b, cosine=0.0, cosine_context=0.0,
-        label=1, differs=differs, gold=True, title=False, example=example,
+        label=1, gold=True, title=False, lesson=lesson,
     )  # fmt: skip
 
 
-def side(one: Report, sentence: Span, start: int, end: int) -> Side:
+def side(one: Report, sentence: Span, start: int, end: int) -> Meant:
     """The clause in its sentence."""
     first, last = min(sentence[0], start), max(sentence[1], end)
     return one.text[first:last], start - first, end - first

