@@ -40,6 +40,7 @@ def account(
     happened = event_of(event, reports, told, points, names, relied)
     earlier = background(told, reports, texts, happened.when.earliest if happened.when else None)
     here = tuple(f for f in told_of if not is_background(f, earlier))
+    summed = totals(here, reports, lineage, texts)
     return reread(
         Account(
             version=VERSION,
@@ -50,9 +51,9 @@ def account(
             points=tuple(points),
             names=tuple(names),
             counts=counts(points, found, relied),
-            totals=totals(here, reports, lineage, texts),
+            totals=summed,
             timeline=timeline(told, relied),
-            gaps=gaps(points),
+            gaps=gaps(points, told, here, summed),
             notices=notices(points, told, reports, settings),
             refusals=tuple(refusals),
         )

@@ -103,7 +103,7 @@ def _with_sums(said: Sequence[Figure]) -> list[Figure]:
 def _sum(a: Figure, b: Figure, kind: str, of: str) -> Figure:
     low = None if a.low is None or b.low is None else a.low + b.low
     high = None if a.high is None or b.high is None else a.high + b.high
-    return replace(b, low=low, high=high, kind=kind, of=of, additional=False)
+    return replace(a, low=low, high=high, kind=kind, of=of, additional=False)
 
 
 def _one(mains: Mapping[str, Figure], kinds: Sequence[str]) -> Figure | None:
