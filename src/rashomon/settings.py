@@ -136,7 +136,7 @@ def from_toml(text: str) -> Settings:
 def _changed(verb: str, value: Any, table: Mapping[str, object], faults: list[str]) -> Any:
     """`value` with the entries of the table that fit; what does not fit is told in `faults`."""
     allowed = {f.name: getattr(value, f.name) for f in fields(value)}
-    good = {}
+    good: dict[str, object] = {}
     for name, given in table.items():
         default = allowed.get(name)
         if name not in allowed:
@@ -144,7 +144,7 @@ def _changed(verb: str, value: Any, table: Mapping[str, object], faults: list[st
         elif default is not None and not _fits(given, default):
             faults.append(f"{verb}.{name} is {given!r}, but a {type(default).__name__} like {default!r} is wanted")
         else:
-            good[name] = type(default)(given) if isinstance(default, float) else given
+            good[name] = float(given) if isinstance(default, float) and isinstance(given, int) else given
     return replace(value, **good)
 
 

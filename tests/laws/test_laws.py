@@ -9,6 +9,7 @@ from itertools import permutations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pairing_sample import pairing
 from rashomon.compare import reconcile
 from rashomon.compare.figures import Figure
 from rashomon.engines import in_process
@@ -16,7 +17,6 @@ from rashomon.settings import Settings
 from rashomon.show.json_ import account_json
 from rashomon.tell.check import reread
 from rashomon.values import Account, Report, Side
-from pairing_sample import pairing
 
 SLOW = settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 

@@ -227,7 +227,7 @@ def _bodies(a: Bearer, b: Bearer, x: Form, y: Form, deeds: int) -> float:
     """Bodies: the words that tell it from others must be alike one to one, in any order; the body's noun may be another."""
     if _abbreviates(x, y) or _abbreviates(y, x):
         return 0.9
-    if len(_content(x)) == len(_content(y)) == 1 and (found := _one_word(a, b, *_content(x), *_content(y), deeds)):
+    if len(_content(x)) == len(_content(y)) == 1 and (found := _one_word(a, b, _content(x)[0], _content(y)[0], deeds)):
         return found
     p, q = _telling(x), _telling(y)
     if not p or not q:

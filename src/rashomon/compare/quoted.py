@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from rashomon.compare.pairing import Candidate, Pairing
 from rashomon.values import Claim, Side, Told
@@ -47,7 +48,7 @@ def _against(x: Side, y: Side, pairing: Pairing) -> Candidate | None:
     common = sum(b.size for b in blocks)
     if common < 2 or common < ONE_UTTERANCE * min(len(left), len(right)):
         return None
-    inner = [(p.a + p.size, q.a, p.b + p.size, q.b) for p, q in zip(blocks, blocks[1:], strict=False)]
+    inner = [(p.a + p.size, q.a, p.b + p.size, q.b) for p, q in pairwise(blocks)]
     changed = [(a0, a1, b0, b1) for a0, a1, b0, b1 in inner if a1 > a0 or b1 > b0]
     if not changed:
         return None

@@ -228,8 +228,12 @@ def _common(token: Token) -> bool:
 
 
 def _vote(doc: Doc, first: int, last: int) -> NameKind | None:
-    votes = Counter(LABELS[t.ent_type_] for t in doc[first:last] if t.ent_type_ in LABELS and not t.is_punct)
-    return max(sorted(votes), key=lambda k: votes[k]) if votes else None
+    votes: Counter[NameKind] = Counter()
+    for token in doc[first:last]:
+        kind = LABELS.get(token.ent_type_)
+        if kind is not None and not token.is_punct:
+            votes[kind] += 1
+    return max(sorted(votes), key=votes.__getitem__) if votes else None
 
 
 def _key(doc: Doc, p: Proper) -> tuple[str, ...]:
