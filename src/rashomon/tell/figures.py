@@ -74,6 +74,8 @@ def _said(told: Told, text: str) -> Iterator[Figure]:
         claim = _smallest(quantity, told.claims)
         if claim is None:
             continue
+        if _revised(quantity, counted[i + 1 : i + 2], text) or quantity.high == 0:
+            continue
         whole = i > 0 and counted[i - 1].part_of is not None and counted[i - 1].part_of == quantity.low
         after = counted[i + 2 if quantity.part_of is not None else i + 1 :]
         room = (_end(counted[i - 1], text) if i else 0, after[0].start if after else len(text))
@@ -82,7 +84,30 @@ def _said(told: Told, text: str) -> Iterator[Figure]:
             figure = replace(figure, state=None)
         if figure.state is not None or _of_people(quantity):
             found.append((quantity, figure))
-    yield from (figure for _, figure in _shared(found, text))
+    for quantity, figure in _shared(found, text):
+        yield figure
+        if figure.state is not None:
+            yield from _and_one(quantity, figure, told, text)
+
+
+def _and_one(quantity: Quantity, figure: Figure, told: Told, text: str) -> Iterator[Figure]:
+    """ "Two soldiers and a civilian were killed": one more, told in one breath."""
+    end = _end(quantity, text)
+    for m in told.mentions:
+        if m.start > end and m.kind == "person" and m.form == "description" and not m.plural:
+            joined = text[end : m.start].strip() == "and" and m.words.split()[0].casefold() in ("a", "an", "another")
+            if joined:
+                cite = Cite(report=m.report, start=m.start, end=m.end, words=m.words)
+                kind = kind_of(m.head)
+                of = EVERYBODY if kind == "everybody" else m.head or EVERYBODY
+                yield replace(figure, of=of, kind=kind, low=1, high=1, bound="exact", cite=cite, joined=True)
+
+
+def _revised(quantity: Quantity, following: Sequence[Quantity], text: str) -> bool:
+    """Whether this is the old figure of "rose from 52 to 61"."""
+    if not following or text[_end(quantity, text) : following[0].start].strip() != "to":
+        return False
+    return text[max(0, quantity.start - 6) : quantity.start].casefold().endswith("from ")
 
 
 def _figure(quantity: Quantity, claim: Claim, told: Told, text: str, room: tuple[int, int]) -> Figure:
@@ -98,12 +123,15 @@ def _state(quantity: Quantity, claim: Claim, told: Told, text: str, room: tuple[
     """By what follows, by what goes before, by the noun, by the deed whose part the figure is, by a phrase of its clause."""
     start, end = claim.sentence
     lead = text[max(room[0], start) : quantity.start]
-    found = (
-        said_of.behind(text[_end(quantity, text) : min(room[1], end)])
-        or said_of.before(lead)
-        or said_of.by_noun(quantity.head)
-    )
+    if lead.strip() == "to" and (old := text.rfind(" from ", start, quantity.start)) >= 0:
+        lead = text[start:old] + " to"
+    follows = text[_end(quantity, text) : min(room[1], end)] + (" 1" if room[1] < end else "")
+    by_noun = said_of.by_noun(quantity.head)
+    if by_noun is not None and by_noun.state == "killed":
+        return "killed"  # bodies are found, deaths are reported: the noun says more than the verb
+    found = said_of.behind(follows) or said_of.before(lead) or by_noun
     if not _of_people(quantity):
+        found = found or said_of.phrase_behind(follows)
         return found.state if found and not found.doubted else None
     if found is None:
         found = _by_deed(quantity, told)

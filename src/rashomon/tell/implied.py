@@ -69,21 +69,33 @@ def _in_state(claim: Claim) -> tuple[State | None, list[Mention]]:
     if deed is None:
         return None, []
     cue = states.cues().get(deed.lemma)
+    if deed.passive or deed.lemma in ("be", "remain", "lose"):
+        mentions = _single(claim.whom or claim.who)
+        by_phrase = _phrase(claim, mentions)
+        if by_phrase is not None:
+            return by_phrase, mentions
     if (state := done(claim)) is not None and claim.whom:
         return state, _single(claim.whom)
     if cue is not None and (cue.of_subject or cue.predicate):
         return cue.state, _single(claim.who or claim.whom)
-    by_phrase = states.told_in_phrase(claim.words.casefold())
-    if by_phrase is not None and (deed.passive or deed.lemma in ("be", "remain", "lose")):
-        return by_phrase, _single(claim.whom or claim.who)
     return None, []
+
+
+def _phrase(claim: Claim, mentions: Sequence[Mention]) -> State | None:
+    """The state a phrase tells of the first mention: what is set beside it with "and" tells of somebody else."""
+    if not mentions:
+        return None
+    after = claim.words[max(0, mentions[0].end - claim.start) :].casefold()
+    found = [p for p in states.phrases_in(after) if " and " not in after[: p[0]]]
+    return found[0][2] if found else None
 
 
 def _single(mentions: Sequence[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for m in mentions:
         named = m.form == "name" or m.name is not None
-        if m.kind == "person" and not m.plural and (named or m.form == "description"):
+        one = m.words.split()[0].casefold() in ("a", "an") and names_people(m.head)
+        if (m.kind == "person" or one) and not m.plural and (named or m.form == "description"):
             found.append(m)
     return found
 

@@ -56,6 +56,12 @@ def behind(words: str) -> Told | None:
     return reduced
 
 
+_OF_NOUN = frozenset(
+    {"killed", "injured", "missing", "arrested", "released", "rescued", "evacuated", "displaced", "participants"}
+)
+"""States whose noun takes its people with "of": "the deaths of 12", "a crowd of 8,000"; not "custody of"."""
+
+
 def right_behind(words: str) -> bool:
     """Whether the very next word tells a state: "of the nine dead"."""
     tokens = _tokens(words)
@@ -75,6 +81,8 @@ def before(words: str) -> Told | None:
     follows = tokens[i + 1] if i + 1 < len(tokens) else ""
     if cue is not None and cue.of_object and follows not in _words("being"):
         return Told(state=cue.state, doubted=bool(_words("doubt") & set(tokens[i : i + 5])))
+    if tokens[i] == "of" and (counted := states.cues().get(follows)) is not None and counted.state in _OF_NOUN:
+        return Told(state=counted.state) if counted.noun else None
     j, linked = 0, False
     while j < len(tokens) and (tokens[j] in _words("linking") or tokens[j] in _words("before")):
         linked = linked or tokens[j] not in ("of", "the", "a", "an")
@@ -99,6 +107,16 @@ def phrase(words: str, at: int) -> Told | None:
     ]
     near = sorted((_away(start, end, at), -(end - start), state) for start, end, state in found)
     return Told(state=near[0][2], strong=False) if near else None
+
+
+def phrase_behind(words: str) -> Told | None:
+    """State told by a phrase of several words that begins within a word or two behind a figure: "12 in critical condition"."""
+    found = [p for p in states.phrases_in(words.casefold()) if p[0] <= _NEAR and not _STOP.search(words[: p[0]])]
+    return Told(state=min(found)[2], strong=False) if found else None
+
+
+_NEAR = 14
+"""Characters: about two words."""
 
 
 def by_noun(head: str | None) -> Told | None:

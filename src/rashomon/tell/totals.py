@@ -76,6 +76,8 @@ def _mains(told: Sequence[Figure]) -> dict[str, Figure]:
     found: dict[str, Figure] = {}
     for figure in _with_sums(said) if said else body:
         held = found.get(figure.kind)
+        if held is not None and figure.state == "participants":
+            continue  # a crowd is contested, not counted up: a report's own figure is the one it tells first
         if held is None or (figure.value, figure.low is not None) > (held.value, held.low is not None):
             found[figure.kind] = figure
     return found
