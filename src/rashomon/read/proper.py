@@ -233,7 +233,8 @@ def _vote(doc: Doc, first: int, last: int) -> NameKind | None:
         kind = LABELS.get(token.ent_type_)
         if kind is not None and not token.is_punct:
             votes[kind] += 1
-    return max(sorted(votes), key=votes.__getitem__) if votes else None
+    kinds: list[NameKind] = sorted(votes, key=lambda kind: (-votes[kind], kind))
+    return kinds[0] if kinds else None
 
 
 def _key(doc: Doc, p: Proper) -> tuple[str, ...]:
