@@ -84,25 +84,29 @@ def test_the_judge_tells_one_statement_from_another_on_the_same_topic() -> None:
 def test_a_judgement_does_not_depend_on_company_or_order() -> None:
     sides = [(text, 0, len(text)) for text in TEXTS if text] + [(TEXTS[0], 12, 32), (TEXTS[1], 0, 32)]
     pairs = [(a, b) for a in sides for b in sides]
-    together = judge().judge_spans(pairs)
-    assert together.shape == (len(pairs), 2)
-    assert ((together >= 0) & (together <= 1)).all()
-    for at, (a, b) in enumerate(pairs):
-        if at % 7 == 0:
-            assert np.array_equal(judge().judge_spans([(a, b)])[0], together[at])
-            assert np.array_equal(judge().judge_spans([(b, a)])[0], together[at])
+    for asked, shape in ((judge().judge_spans, (len(pairs), 2)), (judge().same_spans, (len(pairs),))):
+        together = asked(pairs)
+        assert together.shape == shape
+        assert ((together >= 0) & (together <= 1)).all()
+        for at, (a, b) in enumerate(pairs):
+            if at % 7 == 0:
+                assert np.array_equal(asked([(a, b)])[0], together[at])
+                assert np.array_equal(asked([(b, a)])[0], together[at])
 
 
 def test_a_clause_is_judged_by_what_is_meant_not_by_its_sentence() -> None:
     text = "Twelve children were freed and the central bank raised its interest rate."
     bank = "The central bank has put its interest rate up"
-    meant, beside = judge().judge_spans([((text, 31, 72), (bank, 0, 45)), ((text, 0, 26), (bank, 0, 45))])
-    assert meant[0] > beside[0] + 0.3
+    pairs = [((text, 31, 72), (bank, 0, 45)), ((text, 0, 26), (bank, 0, 45))]
+    for meant, beside in (judge().judge_spans(pairs)[:, 0], judge().same_spans(pairs)):
+        assert meant > beside + 0.3
 
 
 def test_nothing_to_judge() -> None:
     assert judge().judge([]).shape == (0,)
     assert judge().judge_spans([(("", 0, 0), ("Two men were arrested", 0, 21))]).tolist() == [[0, 0]]
+    assert judge().same_spans([]).shape == (0,)
+    assert judge().same_spans([(("", 0, 0), ("Two men were arrested", 0, 21))]).tolist() == [0]
 
 
 def test_cover_tells_which_clause_says_more() -> None:
