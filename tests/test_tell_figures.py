@@ -191,3 +191,12 @@ def test_a_figure_reads_as_its_report() -> None:
     report, told = read(text)
     found: tuple[Figure, ...] = figures((told,), {report.id: text})
     assert [f.cite.words for f in found] == [text[f.cite.start : f.cite.end] for f in found] == ["At least 38", "17"]
+
+
+def test_a_whole_is_not_told_of_with_its_part() -> None:
+    told = told_of("Of the 212 passengers, 190 were rescued, 15 died and seven are still missing.")
+    assert [(s, n) for s, _, n, _ in told] == [(None, 212), ("rescued", 190), ("killed", 15), ("missing", 7)]
+
+
+def test_of_the_wounded_who_died_it_is_told_that_they_died() -> None:
+    assert ("killed", "everybody", 2, 2) in told_of("Two of the wounded later died, bringing the toll to 13.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -207,7 +208,12 @@ def _shared(found: list[tuple[Quantity, Figure]], text: str) -> list[tuple[Quant
 
 
 def _joined(left: Quantity, right: Quantity, text: str) -> bool:
+    if _OF.search(text[: left.start][-20:]):
+        return False  # "of the 212 passengers, 190 were rescued": a whole and its part
     return text[_end(left, text) : right.start].strip().casefold() in _JOINS
+
+
+_OF = re.compile(r"\bof\s+(?:the|its|their|these|those|all|some|about)?\s*$", re.IGNORECASE)
 
 
 # ---------------------------------------------------------------- pointed back to

@@ -45,7 +45,7 @@ def behind(words: str) -> Told | None:
             passive, inside = True, False
         elif cue is not None and _said_of_what_stands_before(cue, token, tokens, i, passive=passive):
             told = Told(state=cue.state, doubted=doubted)
-            if passive or cue.of_subject or cue.predicate:
+            if passive or cue.of_subject or (cue.predicate and not inside):
                 return told
             reduced = reduced or told
             inside = True
@@ -90,7 +90,7 @@ def before(words: str) -> Told | None:
     if not linked:
         return None
     for token in tokens[j : j + _REACH]:
-        if token in _STOPS or token == "and":
+        if token in _STOPS or token in ("and", ","):
             break
         cue = states.cues().get(token)
         if cue is not None and (cue.noun or cue.predicate or cue.participle):
