@@ -51,6 +51,22 @@ def senses_of(word: str) -> frozenset[str]:
     return frozenset(s for pos in _ENDINGS for lemma in _lemmas(word, pos) for s in _row("w", lemma, pos))
 
 
+_PERSON = "n00007846"
+"""WordNet's sense of a person, a human being."""
+_STEPS = 12
+
+
+@lru_cache(maxsize=50_000)
+def is_person(noun: str) -> bool:
+    """Whether one of the two commonest senses of a noun is a kind of person ("climber", "lawyer", "pupil")."""
+    senses = [s for lemma in _lemmas(noun.casefold(), "n") for s in _row("w", lemma, "n")[:2]]
+    for _ in range(_STEPS):
+        if _PERSON in senses:
+            return True
+        senses = sorted(_next(senses, _WIDER))
+    return False
+
+
 def _lemmas(word: str, pos: str) -> Iterator[str]:
     yield word
     yield from _row("x", word, pos)

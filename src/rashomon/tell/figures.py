@@ -9,6 +9,7 @@ from functools import cache
 
 from rashomon.language import states
 from rashomon.language.tables import table
+from rashomon.language.senses import is_person
 from rashomon.language.words import listed
 from rashomon.tell import said_of
 from rashomon.values import Bound, Cite, Claim, Mention, Quantity, State, Texts, Told
@@ -295,7 +296,9 @@ def _of_people(quantity: Quantity) -> bool:
 
 
 def names_people(head: str | None) -> bool:
-    return head is not None and (head in _kinds() or head in _persons() or said_of.by_noun(head) is not None)
+    if head is None:
+        return False
+    return head in _kinds() or head in _persons() or said_of.by_noun(head) is not None or is_person(head)
 
 
 @cache
