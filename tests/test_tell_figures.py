@@ -200,3 +200,15 @@ def test_a_whole_is_not_told_of_with_its_part() -> None:
 
 def test_of_the_wounded_who_died_it_is_told_that_they_died() -> None:
     assert ("killed", "everybody", 2, 2) in told_of("Two of the wounded later died, bringing the toll to 13.")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("A man and his daughter were found dead in a house near Orvane.", ("killed", 2)),
+        ("A boy fatally shot his cousin near Orvane on Monday.", ("killed", 1)),
+        ("A driver was hit by a car. He died two days later.", ("killed", 1)),
+    ],
+)
+def test_persons_without_a_number(text: str, figure: tuple[str, int]) -> None:
+    assert figure in without_number(text)

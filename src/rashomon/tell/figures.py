@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.language import states
-from rashomon.language.tables import table
 from rashomon.language.senses import is_person
+from rashomon.language.tables import table
 from rashomon.language.words import listed
 from rashomon.tell import said_of
 from rashomon.values import Bound, Cite, Claim, Mention, Quantity, State, Texts, Told

@@ -74,6 +74,8 @@ def _in_state(claim: Claim) -> tuple[State | None, list[Mention]]:
         by_phrase = _phrase(claim, mentions)
         if by_phrase is not None:
             return by_phrase, mentions
+    elif (by_phrase := _over_deed(claim)) is not None:
+        return by_phrase, _single(claim.whom)
     if (state := done(claim)) is not None and claim.whom:
         return state, _single(claim.whom)
     if cue is not None and (cue.of_subject or cue.predicate):
@@ -82,12 +84,20 @@ def _in_state(claim: Claim) -> tuple[State | None, list[Mention]]:
 
 
 def _phrase(claim: Claim, mentions: Sequence[Mention]) -> State | None:
-    """The state a phrase tells of the first mention: what is set beside it with "and" tells of somebody else."""
+    """The state a phrase tells of the mentions: what is set beside it with "and" tells of somebody else."""
     if not mentions:
         return None
-    after = claim.words[max(0, mentions[0].end - claim.start) :].casefold()
+    after = claim.words[max(0, mentions[-1].end - claim.start) :].casefold()
     found = [p for p in states.phrases_in(after) if " and " not in after[: p[0]]]
     return found[0][2] if found else None
+
+
+def _over_deed(claim: Claim) -> State | None:
+    """The state that a phrase tells of which the verb is a part: "fatally shot him"."""
+    if claim.deed is None:
+        return None
+    at = claim.deed.start - claim.start
+    return next((state for start, end, state in states.phrases_in(claim.words.casefold()) if start <= at < end), None)
 
 
 def _single(mentions: Sequence[Mention]) -> list[Mention]:
@@ -95,9 +105,13 @@ def _single(mentions: Sequence[Mention]) -> list[Mention]:
     for m in mentions:
         named = m.form == "name" or m.name is not None
         one = m.words.split()[0].casefold() in ("a", "an") and names_people(m.head)
-        if (m.kind == "person" or one) and not m.plural and (named or m.form == "description"):
+        him = m.form == "pronoun" and m.words.casefold() in _HIM
+        if (m.kind == "person" or one) and not m.plural and (named or him or m.form == "description"):
             found.append(m)
     return found
+
+
+_HIM = frozenset({"he", "she", "him", "her", "himself", "herself"})
 
 
 def _apart(names: set[str]) -> list[str]:
