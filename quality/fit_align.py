@@ -12,7 +12,7 @@ import itertools
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -63,8 +63,14 @@ def main() -> None:
 
 
 def fit(examples: list[Marked]) -> dict[str, object]:
+    """Each pair of reports is shown both ways round: which of them is called left must not matter."""
+    examples = examples + [turned(one) for one in examples]
     reasons = [features(one.left, one.right) for one in examples]
     return {"claims": fitted(examples, reasons)}
+
+
+def turned(one: Marked) -> Marked:
+    return replace(one, left=one.right, right=one.left, pairs=[(b, a) for a, b in one.pairs])
 
 
 def folds(examples: list[Marked]) -> dict[str, int]:

@@ -42,15 +42,17 @@ class AlignSettings:
 
     least: float = 0.35
     """How likely (0-1) two claims tell the same, at least, to be linked."""
-    again: float = 0.15
+    again: float = 0.25
     """What a link must be likelier by for each link that tells an overlapping claim of one of its reports already."""
     least_joined: float = 0.25
     """Average strength (0-1) of the links between two groups of claims, at least, to make one point of them."""
+    most_claims: int = 800
+    """Claims of a report that are compared with another report; of a longer one those with the likest partners."""
     longest_only: int = 300
     """Characters; a longer claim is told in its clauses."""
-    shortest_only: int = 4
+    shortest_only: int = 6
     """Words that a statement of one report has at least."""
-    covered_only: float = 0.4
+    covered_only: float = 0.25
     """Share of a claim (0-1) that may be told by linked claims while the rest counts as told by one report only."""
 
 

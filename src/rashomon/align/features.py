@@ -36,7 +36,7 @@ def features(left: Rows, right: Rows) -> dict[str, Floats]:
     found |= _cut(found, left, right)
     found |= _shape(left, right)
     found |= _whole_pair(joined, whole, found, left, right)
-    return {name: np.broadcast_to(values, shape).astype(np.float32) for name, values in found.items()}
+    return {name: np.broadcast_to(values, shape).astype(np.float32, copy=False) for name, values in found.items()}
 
 
 # ---------------------------------------------------------------- how a pair stands among others
@@ -165,7 +165,7 @@ def _found(alike: Floats, these: Rows, those: Rows) -> Floats:
     for i, (first, last) in enumerate(_word_range(these)):
         weights = these.word_weights[first:last]
         member[i, first:last] = weights if weights.any() else 1.0
-    return (member @ np.maximum(best, 0.0)) / np.maximum(member.sum(axis=1, keepdims=True), 1e-6)
+    return np.asarray((member @ np.maximum(best, 0.0)) / np.maximum(member.sum(axis=1, keepdims=True), 1e-6))
 
 
 def _word_range(rows: Rows) -> list[tuple[int, int]]:

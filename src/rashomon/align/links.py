@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from rashomon.align.assign import assign
 from rashomon.align.features import features
-from rashomon.align.rows import Floats, Rows, SpanEmbedder, rows
+from rashomon.align.rows import Floats, Rows, SpanEmbedder, narrowed, rows
 from rashomon.align.weigh import weigh, weights
 from rashomon.models.protocols import PairJudge
 from rashomon.settings import AlignSettings
@@ -32,9 +34,19 @@ def links(
 def _between(left: Rows, right: Rows, settings: AlignSettings) -> list[Link]:
     if not left.claims or not right.claims:
         return []
+    left, right = _nearest(left, right, settings.most_claims), _nearest(right, left, settings.most_claims)
     likely = likelihood(left, right)
     taken = assign(likely, left, right, least=settings.least, again=settings.again)
     return [_link(left.claims[i].id, right.claims[j].id, float(likely[i, j])) for i, j in taken]
+
+
+def _nearest(these: Rows, those: Rows, most: int) -> Rows:
+    """Of a very long report the claims that have the likest partner in the other: memory grows with both lengths."""
+    if len(these.claims) <= most:
+        return these
+    best = (these.alone @ those.alone.T).max(axis=1)
+    order = np.lexsort((np.arange(len(best)), -best))
+    return narrowed(these, order[:most].tolist())
 
 
 def likelihood(left: Rows, right: Rows) -> Floats:

@@ -71,9 +71,7 @@ def _one_round(
         group_b = home.get(b.id) or _Group(members={b.report: b})
         if group_a is group_b:
             group_a.links.add((a.id, b.id))
-        elif not group_a.members.keys() & group_b.members.keys() and (
-            _average(group_a, group_b, strength) >= settings.least_joined
-        ):
+        elif _may_join(group_a, group_b, strength, settings.least_joined):
             group_a.members |= group_b.members
             group_a.links |= group_b.links | {(a.id, b.id)}
             for member in group_a.members.values():
@@ -95,6 +93,13 @@ class _Key:
 
     def __hash__(self) -> int:
         return id(self.group)
+
+
+def _may_join(a: _Group, b: _Group, strength: Mapping[tuple[str, str], float], least: float) -> bool:
+    """Two claims that are linked always do; two groups where they tell of different reports and are linked enough."""
+    if len(a.members) == len(b.members) == 1:
+        return True
+    return not a.members.keys() & b.members.keys() and _average(a, b, strength) >= least
 
 
 def _average(a: _Group, b: _Group, strength: Mapping[tuple[str, str], float]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -52,6 +52,7 @@ _ENDINGS = (
     "ications", "ication", "ations", "ation", "ments", "ment", "ingly", "ings", "ing", "edly", "ed", "iers", "ier", "ers",
     "er", "ies", "ied", "es", "s", "ly", "ions", "ion", "e", "y", "al",
 )  # fmt: skip
+_WHOLE_REPORT = frozenset({"report", "sentences", "word_spans", "word_vectors", "word_weights"})
 STEM = 3
 """Characters of a stem at least."""
 
@@ -118,6 +119,20 @@ def rows(told: Sequence[Told], reports: Sequence[Report], embedder: SpanEmbedder
     vectors = embedder.embed(order)
     where = {text: at for at, text in enumerate(order)}
     return [_rows(one, by_id[one.report], vectors, where, embedder) for one in told]
+
+
+def narrowed(given: Rows, kept: Sequence[int]) -> Rows:
+    """The same report with only some of its claims, by their rows."""
+    at = np.array(sorted(kept), dtype=np.int64)
+    changes: dict[str, Any] = {}
+    for one in fields(Rows):
+        value = getattr(given, one.name)
+        if one.name in _WHOLE_REPORT:
+            continue
+        changes[one.name] = value[at] if isinstance(value, np.ndarray) else tuple(value[i] for i in at.tolist())
+    used = np.unique(changes["sentence"])
+    changes["sentence"] = np.searchsorted(used, changes["sentence"])
+    return replace(given, **changes, sentences=given.sentences[used])
 
 
 def _rows(told: Told, report: Report, vectors: Vectors, where: dict[str, int], embedder: SpanEmbedder) -> Rows:

@@ -7,8 +7,10 @@ one sentence may stand here in half a one, so every level is offered; spans with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -29,6 +31,10 @@ SHORTEST = 9
 """Characters; a shorter span says nothing by itself."""
 _DROP = frozenset(",;:.-–—…()[]/|•·*+") | {"--", "---"}
 _LEADING = frozenset({"and", "but", "or", "nor", "so", "yet", "&"})
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]+){0,3}(?:, [A-Z][\w. ]{1,20})?\s*(?:\([^)]{2,30}\))?|\([A-Z][^)]{1,30}\))\s*(?:—|–|--|-)\s*"
+)
+_MARKS = frozenset({'"', "“", "”", "``", "''"})
 _QUOTES = frozenset("\"“”'‘’«»")
 
 
@@ -65,18 +71,28 @@ def sentences(doc: Doc) -> list[Span]:
     return found
 
 
+def _begun(doc: Doc, sentence: Span) -> int:
+    """First token behind a dateline ("LIMA, Peru (Reuters) —"), if the sentence has one."""
+    match = _DATELINE.match(doc.text[sentence.start_char : sentence.end_char])
+    if not match:
+        return sentence.start
+    behind = sentence.start_char + match.end()
+    return next((t.i for t in sentence if t.idx >= behind), sentence.start)
+
+
 def _ended(sentence: Span) -> bool:
     text = sentence.text.rstrip("\"”’') ")
     return text.endswith((".", "!", "?"))
 
 
 def _segments(doc: Doc, sentence: Span) -> list[Segment]:
-    whole = _trim(doc, sentence.start, sentence.end)
+    begin = _begun(doc, sentence)
+    whole = _trim(doc, begin, sentence.end)
     if whole is None:
         return []
     kept: list[Segment] = []
     for level, start, end, head in _candidates(doc, sentence):
-        bounds = _trim(doc, max(start, sentence.start), min(end, sentence.end))
+        bounds = _trim(doc, max(start, begin), min(end, sentence.end))
         if bounds is None or bounds[1] - bounds[0] < SHORTEST:
             continue
         if level != "sentence" and _only_says(doc[head], bounds):
@@ -103,12 +119,23 @@ def _candidates(doc: Doc, sentence: Span) -> Iterator[tuple[Level, int, int, int
         if head.dep_ in ("relcl", "acl"):
             noun = head.head
             yield "part", min(noun.left_edge.i, noun.i), head.right_edge.i + 1, head.i
+    for start, end in _between_semicolons(sentence):
+        inner = min(sentence.doc[start:end], key=lambda t: (len(list(t.ancestors)), t.i))
+        yield "clause", start, end, inner.i
     for token in sentence:
         if token.dep_ in ("prep", "mark") and token.head.i != token.i and _has_clause(token):
             yield "part", token.left_edge.i, token.right_edge.i + 1, _inner(token).i
     for token in sentence:
         if _is_event_noun(token):
             yield "noun", token.left_edge.i, token.right_edge.i + 1, token.i
+
+
+def _between_semicolons(sentence: Span) -> list[tuple[int, int]]:
+    cuts = [t.i for t in sentence if t.text == ";"]
+    if not cuts:
+        return []
+    bounds = [sentence.start - 1, *cuts, sentence.end]
+    return [(a + 1, b) for a, b in pairwise(bounds) if b - a > 4]
 
 
 def _main(sentence: Span) -> Token:
@@ -215,6 +242,10 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     while start < end and (doc[end - 1].text in _DROP or doc[end - 1].is_space or doc[end - 1].lower_ in _LEADING):
         end -= 1
+    marks = [t.i for t in doc[start:end] if t.text in _MARKS]
+    if len(marks) == 1 and marks[0] in (start, end - 1):  # its other half stands elsewhere
+        start, end = start + (marks[0] == start), end - (marks[0] == end - 1)
+        return _trim(doc, start, end)
     if start >= end or all(t.text in _QUOTES or t.is_punct for t in doc[start:end]):
         return None
     return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
