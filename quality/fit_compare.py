@@ -23,6 +23,7 @@ import numpy as np
 from rashomon import flow
 from rashomon.compare.differences import COMPARERS, pairings
 from rashomon.compare.pairing import Candidate, Pairing
+from rashomon.compare.score import group
 from rashomon.ingest.intake import intake
 from rashomon.models import load
 from rashomon.settings import Settings
@@ -119,10 +120,6 @@ def inside(candidate: Candidate, pairing: Pairing) -> bool:
     )
 
 
-def group(candidate: Candidate) -> str:
-    return f"{candidate.kind}/{'narrows' if candidate.grade == 'narrows' else 'open'}"
-
-
 def is_marked(candidate: Candidate, pairing: Pairing, marks: list[dict[str, Any]], side: dict[str, str]) -> bool:
     from matching import same_words
 
@@ -149,7 +146,7 @@ def fitted(examples: list[Example]) -> dict[str, dict[str, float]]:
         x = np.array([[e.features.get(f, 0.0) for f in features] for e in chosen])
         y = np.array([e.right for e in chosen])
         if y.all() or not y.any():
-            models[name] = {"bias": -4.0}
+            models[name] = {"bias": round(float(np.log((y.sum() + 0.5) / (len(y) - y.sum() + 1.5))), 4)}
             continue
         spread = x.std(axis=0) + 1e-9
         model = LogisticRegression(C=PENALTY, max_iter=2000).fit((x - x.mean(axis=0)) / spread, y)

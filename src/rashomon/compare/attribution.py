@@ -22,7 +22,7 @@ def attribution(pairing: Pairing) -> Iterator[Candidate]:
         assert named is not None
         yield Candidate(
             kind="attribution", grade="narrows", reading="other", sides=(side(named),),
-            why="Only one of the two says who is said to say it.", features={**features, "alone": 1.0},
+            why="Only one of the two says who is said to say it.", features=features,
         )  # fmt: skip
         return
     same = _same(a, b, pairing)
@@ -41,8 +41,12 @@ def _exact(a: Speaker, b: Speaker, features: dict[str, float]) -> Candidate:
     return _candidate("narrows", "other", "One names the speaker more exactly.", a, b, features)
 
 
-def _candidate(grade: Grade, reading: ReadingName, why: str, a: Speaker, b: Speaker, features: dict[str, float]) -> Candidate:
-    return Candidate(kind="attribution", grade=grade, reading=reading, sides=(side(a), side(b)), why=why, features=features)
+def _candidate(
+    grade: Grade, reading: ReadingName, why: str, a: Speaker, b: Speaker, features: dict[str, float]
+) -> Candidate:
+    return Candidate(
+        kind="attribution", grade=grade, reading=reading, sides=(side(a), side(b)), why=why, features=features
+    )
 
 
 def _same(a: Speaker, b: Speaker, pairing: Pairing) -> bool | None:
@@ -64,10 +68,11 @@ def _words(speaker: Speaker) -> frozenset[str]:
 
 def _forms(pairing: Pairing, a: Speaker | None, b: Speaker | None) -> dict[str, float]:
     told = [s for s in (a, b) if s is not None]
-    found: dict[str, float] = {}
+    found = pairing.standing(*told)
     for one in told:
         found["kind_" + one.kind] = found.get("kind_" + one.kind, 0.0) + 1.0
     found["inside"] = sum(pairing.holds(s) for s in told) / len(told)
+    found["vague"] = float(any(_vague(s) for s in told))
     found["pronoun"] = float(any(s.name is not None and s.name not in s.words for s in told))
     found["named"] = float(sum(s.name is not None for s in told))
     found["voice_only"] = float(_by_voice(a, pairing.a)) + float(_by_voice(b, pairing.b))
@@ -79,6 +84,11 @@ def _forms(pairing: Pairing, a: Speaker | None, b: Speaker | None) -> dict[str, 
         found["shared"] = len(words[0] & words[1]) / max(1, min(len(words[0]), len(words[1])))
         found["kinds_differ"] = float(a.kind != b.kind)
     return found
+
+
+def _vague(one: Speaker) -> bool:
+    """A pronoun that was not resolved to a name."""
+    return one.name is None and not content(one.words)
 
 
 def _by_voice(one: Speaker | None, claim: Claim) -> bool:

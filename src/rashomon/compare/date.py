@@ -128,11 +128,25 @@ def _finer(x: Time, y: Time, pairing: Pairing) -> Candidate | None:
 
 
 def _conflict(x: Time, y: Time, pairing: Pairing, why: str, **features: float) -> Candidate:
+    """Two times of one fineness exclude each other; of two, or with an as-of word before one, a reader would only stop."""
+    fine = [min(_FINENESS.get(t.precision, 5), 7) for t in (x, y)]
+    as_of = any(_as_of(t, pairing) for t in (x, y))
+    features = {**features, "fineness": float(abs(fine[0] - fine[1])), "as_of": float(as_of)}
+    if pairing.between != "renderings" and (fine[0] != fine[1] or as_of):
+        reading: ReadingName = "update" if as_of else "other"
+        return _candidate(x, y, pairing, "discrepancy", reading, f"{why} They may be times of two things.", **features)
     if pairing.between == "renderings":
         return _candidate(
             x, y, pairing, "discrepancy", "rendering", f"{why} The two texts go back to one origin.", **features
         )
     return _candidate(x, y, pairing, "conflict", "none", why, **features)
+
+
+def _as_of(time: Time, pairing: Pairing) -> bool:
+    """ "by noon", "until Friday", "since 2019": the time up to which, or from which on, something is told."""
+    claim = pairing.a if time.report == pairing.a.report else pairing.b
+    before = claim.words[: max(0, time.start - claim.start)].split()[-2:]
+    return any(w.casefold() in ("by", "until", "till", "since", "before", "after") for w in before)
 
 
 def _worn(pairing: Pairing, otherwise: ReadingName) -> ReadingName:
@@ -144,14 +158,16 @@ def _candidate(
 ) -> Candidate:
     values = {
         **pairing.base(),
+        **pairing.standing(x, y),
         "times": float(len(pairing.a.times) + len(pairing.b.times)),
     }
     values["elsewhere"] = float(_elsewhere(x, pairing.told_b)) + float(_elsewhere(y, pairing.told_a))
     values["approximate"] = float(x.approximate) + float(y.approximate)
     values["grade_" + grade] = 1.0
     return Candidate(
-        kind="date", grade=grade, reading=reading, sides=(_side(x), _side(y)), why=why, features={**values, **features}
-    )
+        kind="date", grade=grade, reading=reading, sides=(_side(x), _side(y)), why=why, features={**values, **features},
+        form="clock" if features.get("clocks") else "",
+    )  # fmt: skip
 
 
 def _alone(times: Sequence[Time], pairing: Pairing, other: Told) -> Iterator[Candidate]:
@@ -159,7 +175,8 @@ def _alone(times: Sequence[Time], pairing: Pairing, other: Told) -> Iterator[Can
         yield Candidate(
             kind="date", grade="narrows", reading="other", sides=(_side(time),), why="Only one of the two says when.",
             features={
-                **pairing.base(), "alone": 1.0, "grade_narrows": 1.0,
+                **pairing.base(), **pairing.standing(time), "fine": float(_FINENESS.get(time.precision, 5)),
+                "clock": float(time.clock is not None), "weekday": float(time.weekday is not None),
                 "alone_elsewhere": float(_elsewhere(time, other)),
                 "alone_vague": float(not time.earliest and time.clock is None and time.weekday is None),
             },

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.compare import reconcile
 from rashomon.compare.figures import Figure, figures, is_households, is_people, measured
@@ -140,8 +140,10 @@ def _alone(figures_: Sequence[Figure], others: Sequence[Figure], pairing: Pairin
         if figure.implied:
             continue
         features = {
-            **_common(pairing),
-            "alone": 1.0,
+            **pairing.base(),
+            **pairing.standing(figure.side),
+            "same_head_there": float(any(q.head is not None and q.head == figure.head for q in other.quantities)),
+            "people": float(is_people(figure)),
             "alone_elsewhere": float(_given(figure, other)),
             "kind_" + figure.kind: 1.0,
             "figures": float(len(others)),
@@ -166,16 +168,22 @@ def _candidate(
     fit: float,
 ) -> Candidate:
     first, second = sorted((x.side, y.side), key=lambda s: (s.report, s.start))
+    if found.grade == "conflict" and not _surely_one(x, y):
+        found = reconcile.UNLIKE
     return Candidate(
         kind="number", grade=found.grade, reading=found.reading, sides=(first, second), why=found.why,
-        features={**_common(pairing), **_features(x, y, pairing, left, right, fit), "reading_" + found.reading: 1.0},
+        features={**pairing.base(), **_features(x, y, pairing, left, right, fit), "reading_" + found.reading: 1.0},
+        form="carried" if x.implied or y.implied else "",
     )  # fmt: skip
 
 
-def _common(pairing: Pairing) -> Mapping[str, float]:
-    return {
-        **pairing.base(),
-    }
+def _surely_one(x: Figure, y: Figure) -> bool:
+    """Whether both are figures said in words of things under one name, or of people in one state: a conflict is earned."""
+    if x.implied or y.implied:
+        return False
+    if x.kind != "cardinal":
+        return x.kind == y.kind
+    return (x.head is not None and x.head == y.head) or bool(x.states & y.states)
 
 
 def _features(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rashomon.language.stems import content
 from rashomon.values import (
     Between,
     Cite,
@@ -82,6 +83,27 @@ class Pairing:
         shown = (self.voiced_a or self.a, self.voiced_b or self.b)
         return any(c.report == cite.report and c.start <= cite.start and cite.end <= c.end for c in shown)
 
+    def new_to_other(self, cite: Cite) -> float:
+        """The part of the words that carry meaning in the cite that the other report has nowhere, 0-1."""
+        words = content(cite.words)
+        other = self.report_b if cite.report == self.a.report else self.report_a
+        return len(words - content(other.text)) / len(words) if words else 0.0
+
+    def nested(self, cite: Cite) -> float:
+        """How deep in its claim the cite stands: the number of clauses in the claim that hold it, up to 3, as 0-1."""
+        claim, told = (self.a, self.told_a) if cite.report == self.a.report else (self.b, self.told_b)
+        size = claim.end - claim.start
+        inner = [
+            c for c in told.claims
+            if claim.start <= c.start <= cite.start and cite.end <= c.end <= claim.end and c.end - c.start < 0.8 * size
+        ]  # fmt: skip
+        return min(3, len(inner)) / 3
+
+    def standing(self, *cites: Cite) -> dict[str, float]:
+        """Features of the words of a difference, one side or two: how new they are to the other report, how deep they stand."""
+        new = [self.new_to_other(c) for c in cites]
+        return {"new_most": max(new), "new_least": min(new), "nested": max(self.nested(c) for c in cites)}
+
     def gap_days(self) -> float | None:
         """Days from the publication of a's report to that of b's; None where one is undated."""
         a, b = day_number(self.report_a.published), day_number(self.report_b.published)
@@ -90,7 +112,10 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A difference that a comparer proposes; `features` are what its score is made of (fixed order a kind)."""
+    """A difference that a comparer proposes; `features` are what its score is made of.
+
+    `form` names a sort of difference within its kind that is scored by a model of its own.
+    """
 
     kind: Kind
     grade: Grade
@@ -98,6 +123,7 @@ class Candidate:
     sides: tuple[Side, ...]
     why: str
     features: Mapping[str, float]
+    form: str = ""
 
 
 def phrase(words: str) -> str:

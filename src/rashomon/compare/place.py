@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rashomon.compare.pairing import Candidate, Pairing
-from rashomon.language.stems import content
+from rashomon.language.stems import content, stem
 from rashomon.values import Place, Side, Told
 
 
@@ -43,9 +44,13 @@ def _against(p: Place, q: Place, pairing: Pairing, likeness: float, many: int, *
         or _elsewhere(q, pairing.told_a)
     )
     features = {
-        **_common(pairing), "likeness": likeness, "shared": len(a & b) / max(1, min(len(a), len(b))),
+        **pairing.base(), **pairing.standing(p, q), "likeness": likeness, "shared": len(a & b) / max(1, min(len(a), len(b))),
         "named": float(p.name is not None) + float(q.name is not None), "many": float(many), "agreed": float(agreed),
         "elsewhere": float(_elsewhere(p, pairing.told_b)) + float(_elsewhere(q, pairing.told_a)),
+        "inside": float(inside), "figures": float(_digits(p)) + float(_digits(q)), "equal": float(a == b),
+        "same_noun": float(bool(p.name) == bool(q.name) and _last(p) == _last(q)),
+        "prepositions": float(p.words[:1].islower()) + float(q.words[:1].islower()),
+        "longer": abs(len(p.words) - len(q.words)) / 30,
         "same_first": float(p.words.split()[0].casefold() == q.words.split()[0].casefold()),
     }  # fmt: skip
     if narrows:
@@ -74,14 +79,18 @@ def _candidate(p: Place, q: Place, grade: str, reading: str, why: str, features:
 def _alone(p: Place, pairing: Pairing, other: Told) -> Iterator[Candidate]:
     yield Candidate(
         kind="place", grade="narrows", reading="other", sides=(_side(p),), why="Only one of the two says where.",
-        features={**_common(pairing), "alone": 1.0, "alone_elsewhere": float(_elsewhere(p, other)), "named": float(p.name is not None), "grade_narrows": 1.0, "length": len(p.words) / 30},
+        features={**pairing.base(), **pairing.standing(p), "alone_elsewhere": float(_elsewhere(p, other)), "named": float(p.name is not None), "grade_narrows": 1.0, "length": len(p.words) / 30, "digits": float(_digits(p)), "preposition": float(p.words[:1].islower())},
     )  # fmt: skip
 
 
-def _common(pairing: Pairing) -> dict[str, float]:
-    return {
-        **pairing.base(),
-    }
+def _last(p: Place) -> str:
+    """The noun of a common place, for want of a parse its last word before a further phrase."""
+    head = re.split(r",| of | in | near | between | at ", p.words.split(" ", 1)[-1])[0].split()
+    return stem(head[-1]) if head else ""
+
+
+def _digits(p: Place) -> bool:
+    return any(c.isdigit() for c in p.words)
 
 
 def _elsewhere(p: Place, told: Told) -> bool:

@@ -56,7 +56,7 @@ def _against(x: Side, y: Side, pairing: Pairing) -> Candidate | None:
     return Candidate(
         kind="what", grade="discrepancy", reading="rendering" if pairing.between == "renderings" else "other",
         sides=(_cut(x, left, a0, a1), _cut(y, right, b0, b1)), why="Both quote it, not in the same words.",
-        features={**pairing.base(), "quotes": 1.0, "common": common / min(len(left), len(right)), "changed": min(1.0, (a1 - a0 + b1 - b0) / 10)},
+        features={**pairing.base(), "common": common / min(len(left), len(right)), "changed": min(1.0, (a1 - a0 + b1 - b0) / 10)}, form="quoted",
     )  # fmt: skip
 
 

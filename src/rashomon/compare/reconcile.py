@@ -167,6 +167,13 @@ _LIMIT = Reconciled(
     grade="discrepancy", reading="bound", why="One gives a limit, and the figure of the other keeps it."
 )
 
+UNLIKE = Reconciled(
+    grade="discrepancy",
+    reading="scope",
+    why="Two figures, of what may be two groups: the words for them are not the same.",
+)
+"""What becomes of a conflict of figures that are not plainly of one thing."""
+
 
 def _given(figure: Figure, told: Told) -> bool:
     return any(

@@ -13,15 +13,19 @@ from rashomon.compare.pairing import Candidate
 
 def score(candidate: Candidate) -> float:
     """0-1."""
-    model = _models()[_group(candidate)]
+    model = _models()[group(candidate)]
     total = model["bias"] + sum(
         model.get("w_" + name, 0.0) * value for name, value in sorted(candidate.features.items())
     )
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def _group(candidate: Candidate) -> str:
-    return f"{candidate.kind}/{'narrows' if candidate.grade == 'narrows' else 'open'}"
+def group(candidate: Candidate) -> str:
+    """The model that scores it: a kind, and whether one side is silent, one is more exact, or the two do not agree."""
+    if len(candidate.sides) == 1:
+        return f"{candidate.kind}/alone"
+    grade = "narrows" if candidate.grade == "narrows" else "open"
+    return f"{candidate.kind}/{candidate.form + '-' if candidate.form else ''}{grade}"
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rashomon.compare.pairing import Candidate, Pairing
 from rashomon.language.senses import standing
 from rashomon.language.stems import spans
-from rashomon.values import Claim, Side
+from rashomon.values import Claim, Side, Told
 
 Word = tuple[str, int, int]
 ALIKE = (0.42, 0.8)
@@ -23,13 +23,43 @@ def what(pairing: Pairing) -> Iterator[Candidate]:
     left, right = _words(pairing.a), _words(pairing.b)
     shared = {w[0] for w in left} & {w[0] for w in right}
     rest_a, rest_b = [w for w in left if w[0] not in shared], [w for w in right if w[0] not in shared]
+    against = _opposites(pairing, rest_a, rest_b)
+    for x, y in against:
+        likeness = pairing.alike(_text(pairing.a, x), _text(pairing.b, y))
+        yield _candidate(pairing, x, y, likeness, "opposite", len(shared), min(len(rest_a), len(rest_b)))
     for x, y, likeness in _matched(pairing, rest_a, rest_b):
+        if any(x == v or y == w for v, w in against):
+            continue
         stand = standing(_text(pairing.a, x), _text(pairing.b, y))
         if stand in _APART and _in_one_place(pairing, x, y) and not _elsewhere(pairing, x, y):
             yield _candidate(pairing, x, y, likeness, stand, len(shared), min(len(rest_a), len(rest_b)))
 
 
-_APART = ("apart", "kin", "opposite")
+_APART = ("apart", "kin")
+
+
+def _opposites(pairing: Pairing, left: list[Word], right: list[Word]) -> list[tuple[Word, Word]]:
+    """Words of opposite sense ("passed" / "failed") that are both the deed, or stand in one place."""
+    return [
+        (x, y)
+        for x in left
+        for y in right
+        if standing(_text(pairing.a, x), _text(pairing.b, y)) == "opposite"
+        and (_deeds(pairing, x, y) or _in_one_place(pairing, x, y))
+    ]
+
+
+def _deeds(pairing: Pairing, x: Word, y: Word) -> bool:
+    return all(
+        c.deed is not None and c.deed.start <= w[1] < c.deed.end
+        for w, claim, told in ((x, pairing.a, pairing.told_a), (y, pairing.b, pairing.told_b))
+        for c in [_smallest(claim, told, w)]
+    )
+
+
+def _smallest(claim: Claim, told: Told, word: Word) -> Claim:
+    inside = [c for c in told.claims if claim.start <= c.start <= word[1] and word[2] <= c.end <= claim.end]
+    return min(inside or [claim], key=lambda c: (c.end - c.start, c.start))
 
 
 def _in_one_place(pairing: Pairing, x: Word, y: Word) -> bool:
@@ -70,15 +100,18 @@ def _candidate(
     pairing: Pairing, x: Word, y: Word, likeness: float, stand: str, shared: int, left_over: int
 ) -> Candidate:
     a, b = pairing.a, pairing.b
-    deeds = [c.deed is not None and c.deed.start <= w[1] < c.deed.end for c, w in ((a, x), (b, y))]
     features = {
-        **pairing.base(), "likeness": likeness, "opposite": float(stand == "opposite"), "kin": float(stand == "kin"),
-        "shared": shared / max(1, shared + left_over), "left_over": float(left_over), "deeds": float(all(deeds)),
+        **pairing.base(), "likeness": likeness, "kin": float(stand == "kin"),
+        "shared": shared / max(1, shared + left_over), "left_over": float(left_over), "deeds": float(_deeds(pairing, x, y)),
         "around": float(min(2, len(_around(a, x) & _around(b, y)))),
     }  # fmt: skip
+    worn = pairing.between == "renderings"
+    opposite = stand == "opposite"
     return Candidate(
-        kind="what", grade="discrepancy", reading="rendering" if pairing.between == "renderings" else "other",
-        sides=(_side(a, x), _side(b, y)), why="Where one has these words, the other has those.", features=features,
+        kind="what", grade="conflict" if opposite and not worn else "discrepancy",
+        reading="rendering" if worn else "none" if opposite else "other", sides=(_side(a, x), _side(b, y)),
+        why="The two words say the opposite." if opposite else "Where one has these words, the other has those.",
+        features=features, form="opposite" if opposite else "",
     )  # fmt: skip
 
 

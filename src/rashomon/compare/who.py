@@ -64,7 +64,8 @@ def _alone(x: Mention, report: str, others: Sequence[Mention], pairing: Pairing)
     told = pairing.told_b if report == pairing.b.report else pairing.told_a
     key = pairing.identity.key(x)
     features = {
-        **pairing.base(), "alone": 1.0, "others": float(len(others)),
+        **pairing.base(), **pairing.standing(x), "role_" + _role(x, pairing.a if x.report == pairing.a.report else pairing.b): 1.0,
+        "others": float(len(others)),
         "elsewhere": float(key is not None and any(pairing.identity.key(m) == key for m in told.mentions)),
         "alone_person": float(x.kind == "person"),
     }  # fmt: skip
@@ -87,7 +88,7 @@ def _against(x: Mention, y: Mention, pairing: Pairing) -> Candidate:
     likeness = pairing.alike(x.words, y.words)
     named = float(x.form == "name") + float(y.form == "name")
     features = {
-        **pairing.base(), "role_" + role: 1.0, "named": named,
+        **pairing.base(), **pairing.standing(x, y), "role_" + role: 1.0, "named": named,
         "likeness": likeness, "shared": len(a & b) / max(1, min(len(a), len(b))), "plural": float(x.plural != y.plural),
         "same_head": float(x.head is not None and x.head == y.head), "generic": float(x.head in _ANYBODY) + float(y.head in _ANYBODY),
         "people": float(x.kind == "person") + float(y.kind == "person"), "kinds": float(x.kind == y.kind),

@@ -1,0 +1,76 @@
+"""What a claim denies: by its verb, by a predicate ("is false"), or by saying there was none of a thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rashomon.language.stems import stem
+from rashomon.language.words import listed
+from rashomon.values import Claim, Side, Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denied:
+    """The words that deny; `stem` is the word that there was none of, if it is one."""
+
+    side: Side
+    stem: str | None = None
+
+
+def absences(claim: Claim) -> list[Denied]:
+    """The things that the claim says there was none of ("without any warning", "no shots")."""
+    return [
+        Denied(side=_cut(claim, m.start(), m.end()), stem=stem(m.group("noun")))
+        for m in _NONE_OF.finditer(claim.words)
+        if m.group("noun").casefold() not in listed("function_words")
+    ]
+
+
+_NONE_OF = re.compile(
+    r"\b(?:without (?:any |a |an |a single )?|no |not one |not a single |not any )(?P<noun>[^\W\d_]{3,})", re.IGNORECASE
+)
+
+
+def denied(claim: Claim, told: Told) -> Denied | None:
+    """The word of the claim, or of a clause in it, by which something is denied."""
+    inside = [c for c in told.claims if claim.start <= c.start and c.end <= claim.end]
+    for one in (claim, *sorted(inside, key=lambda c: (c.start, c.end))):
+        if one.certainty == "denied" and one.certainty_cue is not None and _verb(one.certainty_cue.words):
+            cue = one.certainty_cue
+            return (
+                Denied(side=_cut(claim, cue.start - claim.start, cue.end - claim.start))
+                if _holds(claim, cue.start, cue.end)
+                else None
+            )
+        if one.deed is not None and one.deed.words.casefold() in listed("denial_words"):
+            return Denied(side=_cut(claim, one.deed.start - claim.start, one.deed.end - claim.start))
+    return None
+
+
+def conceded(claim: Claim) -> Side | None:
+    """The word by which somebody owns to what the claim tells."""
+    words = listed("concede_words")
+    for match in re.finditer(r"[^\W\d_]+", claim.words):
+        if match.group().casefold() in words:
+            return _cut(claim, match.start(), match.end())
+    return None
+
+
+def _verb(cue: str) -> bool:
+    """Whether the cue is a word of denying, not a mere "not"."""
+    return any(word.startswith(("den", "reject", "refut", "disput", "dismiss")) for word in cue.casefold().split())
+
+
+def _holds(claim: Claim, start: int, end: int) -> bool:
+    return claim.start <= start and end <= claim.end
+
+
+def _cut(claim: Claim, start: int, end: int) -> Side:
+    return Side(
+        report=claim.report,
+        start=claim.start + start,
+        end=claim.start + end,
+        words=claim.words[start:end],
+        value="denied",
+    )
