@@ -10,6 +10,7 @@ from rashomon.tell.counts import counts
 from rashomon.tell.event import event as event_of
 from rashomon.tell.figures import figures
 from rashomon.tell.gaps import gaps
+from rashomon.tell.hit import hit
 from rashomon.tell.implied import implied
 from rashomon.tell.notices import notices
 from rashomon.tell.scope import background, is_background
@@ -40,6 +41,7 @@ def account(
     happened = event_of(event, reports, told, points, names, relied)
     earlier = background(told, reports, texts, happened.when.earliest if happened.when else None)
     here = tuple(f for f in told_of if not is_background(f, earlier))
+    here += tuple(f for f in hit(told, here, texts) if not is_background(f, earlier))
     summed = totals(here, reports, lineage, texts)
     return reread(
         Account(

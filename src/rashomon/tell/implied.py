@@ -70,16 +70,16 @@ def _in_state(claim: Claim) -> tuple[State | None, list[Mention]]:
         return None, []
     cue = states.cues().get(deed.lemma)
     if deed.passive or deed.lemma in ("be", "remain", "lose"):
-        mentions = _single(claim.whom or claim.who)
+        mentions = single(claim.whom or claim.who)
         by_phrase = _phrase(claim, mentions)
         if by_phrase is not None:
             return by_phrase, mentions
     elif (by_phrase := _over_deed(claim)) is not None:
-        return by_phrase, _single(claim.whom)
+        return by_phrase, single(claim.whom)
     if (state := done(claim)) is not None and claim.whom:
-        return state, _single(claim.whom)
+        return state, single(claim.whom)
     if cue is not None and (cue.of_subject or cue.predicate):
-        return cue.state, _single(claim.who or claim.whom)
+        return cue.state, single(claim.who or claim.whom)
     return None, []
 
 
@@ -100,7 +100,7 @@ def _over_deed(claim: Claim) -> State | None:
     return next((state for start, end, state in states.phrases_in(claim.words.casefold()) if start <= at < end), None)
 
 
-def _single(mentions: Sequence[Mention]) -> list[Mention]:
+def single(mentions: Sequence[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for m in mentions:
         named = m.form == "name" or m.name is not None
