@@ -168,7 +168,7 @@ def test_gaps_ask_what_nobody_tells() -> None:
     moved = "The minors were relocated in a bus on Sunday."
     asked = [g.question for g in told(report("a", moved), report("b", "Nine people are missing.")).gaps]
     assert asked == [
-        "Where to? Nobody tells where “The minors” were taken.",
+        "Where to? No report names the place: “The minors”.",
         "How many are still missing? The latest figure told is 9.",
     ]
     answered = told(report("a", "The minors were relocated to a home in Orvane on Sunday."))

@@ -124,6 +124,11 @@ def test_no_other_injured_is_not_nobody() -> None:
     assert ("injured", 0) not in without_number("No other injuries were reported.")
 
 
+def test_found_in_a_state_or_a_place_is_not_found_again() -> None:
+    assert ("missing", 0) not in without_number("All seven victims were found suffering from gunshot wounds.")
+    assert ("missing", 0) in without_number("All seven children were found again by nightfall.")
+
+
 def test_an_earlier_event_is_background_to_the_end_of_its_paragraph() -> None:
     text = (
         "Nine people died when a ferry sank near Orvane on Monday.\n\n"

@@ -19,7 +19,7 @@ def gaps(
     points: Sequence[Point], told: Sequence[Told], figures: Sequence[Figure], totals: Sequence[Total]
 ) -> tuple[Gap, ...]:
     """By kind of question, then by the place of its words. `figures` are of this event only."""
-    return (*_where_to(points, told), *_still_missing(totals), *_the_rest(told, figures))
+    return (*_where_to(points, told), *_still_missing(totals, figures), *_the_rest(told, figures))
 
 
 def _where_to(points: Sequence[Point], told: Sequence[Told]) -> Iterator[Gap]:
@@ -31,8 +31,11 @@ def _where_to(points: Sequence[Point], told: Sequence[Told]) -> Iterator[Gap]:
         if moved is None or moved.head in arrived or any(_destination(c) for c in (claim, *_beside(claim, points))):
             continue
         found.setdefault((_cite(claim),), _whom(moved, told))
+    asked: dict[str, tuple[Cite, ...]] = {}
     for cites, words in sorted(_widest(found)):
-        yield Gap(question=f"Where to? Nobody tells where “{words}” were taken.", cites=cites)
+        asked[words] = (*asked.get(words, ()), *cites)
+    for words, cites in asked.items():
+        yield Gap(question=f"Where to? No report names the place: “{words}”.", cites=cites)
 
 
 def _beside(claim: Claim, points: Sequence[Point]) -> list[Claim]:
@@ -97,9 +100,10 @@ def _within(inner: Cite, outer: Cite) -> bool:
     return inner.report == outer.report and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _still_missing(totals: Sequence[Total]) -> Iterator[Gap]:
-    """People told of as missing of whom the latest figure is not nought."""
-    missing = [t for t in totals if t.state == "missing"]
+def _still_missing(totals: Sequence[Total], figures: Sequence[Figure]) -> Iterator[Gap]:
+    """People told of with a number as missing, of whom the latest figure is not nought."""
+    numbered = any(f.state == "missing" and not f.implied for f in figures)
+    missing = [t for t in totals if t.state == "missing"] if numbered else []
     if missing and all(t.latest != 0 for t in missing):
         first = missing[0]
         last = "" if first.latest is None else f" The latest figure told is {first.latest}."

@@ -188,11 +188,12 @@ def _nought(state: State, claim: Claim, start: int, end: int, text: str) -> Figu
 
 
 _WORDS = table("count_words")
+_AFTER_FOUND = rf"(?:{'|'.join(_WORDS['after_found'])})\b"
 _NONE = re.compile(
     r"\b(?:(?:no one|nobody|none)(?: of (?:the |them|those|these)\w*)?|no (?P<noun>[a-z]+))\b", re.IGNORECASE
 )
 _ALL_FOUND = re.compile(
     rf"\b(?:{'|'.join(_WORDS['all'])})\b(?P<of>(?:\s+[\w’'-]+){{0,4}}?)\s+(?:were|was|are|is|had been|have been|has been)"
-    rf"(?:\s+(?:now|later|since|again|all|quickly|safely))*\s+(?:{'|'.join(_WORDS['found'])})\b(?!\s+(?:dead|guilty|in breach))",
+    rf"(?:\s+(?:now|later|since|again|all|quickly|safely))*\s+(?:{'|'.join(_WORDS['found'])})\b(?!\s+(?!{_AFTER_FOUND})\w)",
     re.IGNORECASE,
 )
