@@ -13,14 +13,14 @@ from trace_texts import report
     ("text", "agency"),
     [
         ("SOFARA (DNW) — Some 42,000 households have been displaced.", "dnw"),
-        ("CAIRO (AP) - A court on Saturday convicted 20 people.", "associated press"),
-        ("REUTERS - A court on Saturday convicted 20 people.", "reuters"),
-        ("A court convicted 20 people on Saturday, according to AFP.", "agence france-presse"),
-        ("His lawyer told AFP that he would appeal the verdict.", "agence france-presse"),
-        ("The charge sheet, seen by Reuters, has five counts.", "reuters"),
-        ("A court convicted 20 people on Saturday. — Xinhua", "xinhua"),
+        ("TARNOVA (AP) - A tribunal fined nine shipowners on Tuesday.", "associated press"),
+        ("REUTERS - A tribunal fined nine shipowners on Tuesday.", "reuters"),
+        ("A tribunal fined nine shipowners on Tuesday, according to AFP.", "agence france-presse"),
+        ("The harbourmaster told AFP the crane had stood idle since March.", "agence france-presse"),
+        ("The audit, seen by Reuters, lists five leaks.", "reuters"),
+        ("A tribunal fined nine shipowners on Tuesday. — Xinhua", "xinhua"),
         ("The toll rose to 20, officials said. (Anadolu)", "anadolu agency"),
-        ("Copyright 2018 The Associated Press. All rights reserved.", "associated press"),
+        ("© 2031 Associated Press, reprinted with permission.", "associated press"),
     ],
 )
 def test_an_agency_is_credited(text: str, agency: str):
@@ -34,7 +34,7 @@ def test_an_agency_is_credited(text: str, agency: str):
     "text",
     [
         "The ministry (MOH) - not the police - counted the dead.",
-        "MYRTLE CREEK, Ore. (KOIN 6) — A young father was found dead.",
+        "FERNHOLM, Wis. (KZQQ 4) — A beekeeper lost forty hives to frost.",
         "He ran the ap on his phone; the API was down (again).",
     ],
 )

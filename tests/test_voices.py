@@ -41,8 +41,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ),
         ("As noted by the Herald, the ship relies on sails.", ("the Herald", "noted", "the ship relies on sails")),
         (
-            "Two men were caught, police spokesman Sgt. John Elder said Sunday night.",
-            ("John Elder", "said", "Two men were caught"),
+            "The tunnel is dry again, fire spokesman Capt. Owen Marsh said Friday morning.",
+            ("Owen Marsh", "said", "The tunnel is dry again"),
         ),
         (
             "According to the indictment, he fired twice.",

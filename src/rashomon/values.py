@@ -136,7 +136,7 @@ class Time(Cite):
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Place(Cite):
-    """A phrase that tells where ("in Oratorio, southeast of Guatemala City"); `name` is its proper name, if any."""
+    """A phrase that tells where ("in Kello, north of Port Sarran"); `name` is its proper name, if any."""
 
     name: str | None = None
     kind: Literal["named", "common"] = "named"

@@ -332,7 +332,7 @@ def subject(verb: Token) -> Token | None:
 
 
 def _shifted(verb: Token) -> Token | None:
-    """ "Survivors rescued from the wreckage said ...": the subject the parser gave to the participle before the verb."""
+    """ "Hikers brought down from the ridge told ...": the subject the parser gave to the participle before the verb."""
     for child in verb.children:
         if (
             child.dep_ == "ccomp"

@@ -1,7 +1,7 @@
 """Persons, bodies, places and things spoken of in one report: names, descriptions, pronouns, and which are one.
 
-A name's mention is the name alone ("Francisco Jimenez"); its title is a description of its own
-("Interior Minister") with the same entity, one space before it. A description is the noun phrase
+A name's mention is the name alone ("Agnes Tull"); its title is a description of its own
+("Transport Minister") with the same entity, one space before it. A description is the noun phrase
 without what follows it ("the governor" of "the governor of Oyan province").
 """
 
@@ -38,7 +38,7 @@ _ARTICLE = re.compile(r"^(the|an?|another|his|her|its|their) ", re.IGNORECASE)
 
 
 def mentions(report: Report, blocks: Sequence[Block]) -> tuple[Mention, ...]:
-    """All mentions in the order of their place. Spans may nest ("the Lev Tahor sect" holds "Lev Tahor"); none is cut."""
+    """All mentions in the order of their place. Spans may nest ("the Old Lantern brotherhood" holds "Old Lantern"); none is cut."""
     seen = _seen(blocks)
     keys = entities(seen)
     longest = _longest_names(seen, keys)

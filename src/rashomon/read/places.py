@@ -1,4 +1,4 @@
-"""Phrases that tell where: "in Oratorio, southeast of Guatemala City", "on the second floor", "along Dover Court"."""
+"""Phrases that tell where: "in Kello, north of Port Sarran", "on the second floor", "along Dover Court"."""
 
 from __future__ import annotations
 

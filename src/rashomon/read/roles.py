@@ -25,7 +25,7 @@ class Titled:
 
 
 def titled(doc: Doc, p: Proper) -> Titled:
-    """Part "Interior Minister Francisco Jimenez" into role and name; look for "police spokesman" before the capitals."""
+    """Part "Transport Minister Agnes Tull" into role and name; look for "police spokesman" before the capitals."""
     cut = max((j for j in range(p.first + 1, p.last) if _is_title(doc, p, j - 1)), default=p.first)
     if cut > p.first and not _is_personal(doc, cut, p.last):
         cut = p.first
