@@ -14,7 +14,23 @@ from rashomon.read import told as read_told
 from rashomon.settings import Settings
 from rashomon.tell.account import account
 from rashomon.tell.check import matched, mismatches, reread
-from rashomon.values import Account, Cite, Copy, LineageKind, Moment, OriginRange, Report, Total
+from rashomon.tell.counts import counts
+from rashomon.tell.figures import figures as figures_of
+from rashomon.tell.stands import stands
+from rashomon.values import (
+    Account,
+    Cite,
+    Copy,
+    Difference,
+    Grade,
+    LineageKind,
+    Moment,
+    OriginRange,
+    Point,
+    Report,
+    Side,
+    Total,
+)
 
 
 def report(name: str, text: str, published: str | None = "2026-03-10") -> Report:
@@ -231,3 +247,30 @@ def test_no_account_leaves_with_a_wrong_cite() -> None:
     wrong = replace(made.totals[0], cites=(Cite(report="a", start=0, end=6, words="Twelve"),))
     with pytest.raises(BadCite, match="Twelve"):
         reread(replace(made, totals=(wrong,)))
+
+
+def test_a_count_names_the_kinds_of_shown_differences_where_it_stands() -> None:
+    text = "About 50 families of the group live in Orvane."
+    one = report("a", text)
+    read = read_told.told(one, english().blocks(text, blocks.spans(one)), Settings().read)
+    claim = next(c for c in read.claims if "50 families" in c.words)
+
+    def differing(*, shown: bool, grade: Grade = "discrepancy") -> str | None:
+        side = Side(report="a", start=39, end=45, words=text[39:45])
+        found = Difference(
+            kind="place",
+            grade=grade,
+            reading="rendering",
+            between="renderings",
+            score=0.9,
+            shown=shown,
+            sides=(side,),
+            why="",
+        )
+        point = Point(id="p", relation="differs", claims=(claim,), differences=(found,))
+        rows = counts((point,), figures_of((read,), {"a": text}), stands((one,)))
+        return next(c.disputed for c in rows if "families" in c.of and c.low == 50)
+
+    assert differing(shown=True) == "place"
+    assert differing(shown=False) is None
+    assert differing(shown=True, grade="narrows") is None
