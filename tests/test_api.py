@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,16 @@ def test_settings_name_all_faults_at_once() -> None:
     with pytest.raises(BadSetting, match="no TOML"):
         from_toml("[compare")
     assert from_toml("") == Settings()
+
+
+def test_trace_goes_by_its_settings() -> None:
+    taken = api.take(sorted(EXAMPLE.glob("*.txt")))
+    settings = Settings()
+    surest = replace(settings, trace=replace(settings.trace, doubtful=1.0))
+    wary = replace(settings, trace=replace(settings.trace, doubtful=0.0))
+    why = {name: api.trace(taken, settings=s)[1].why for name, s in (("surest", surest), ("wary", wary))}
+    assert any("may have one origin" in line for line in why["wary"])
+    assert not any("may have one origin" in line for line in why["surest"])
 
 
 def location(account: Account, report: str) -> str:

@@ -10,6 +10,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from rashomon import moments
 from rashomon.engines import in_process
 from rashomon.errors import Misuse, TooFewReports
 from rashomon.group import events as group_events
@@ -85,7 +86,7 @@ def by_event(taken: Intake, *, settings: Settings) -> list[tuple[str, tuple[Repo
 
 def _name(reports: Sequence[Report]) -> str:
     """An event that nobody named is called by its first report, whatever the order given."""
-    return min(reports, key=lambda r: (r.published or "9999", r.sha256, r.id)).id
+    return min(reports, key=moments.order).id
 
 
 def told(taken: Intake, *, settings: Settings | None = None) -> Iterator[tuple[Report, Told]]:
@@ -97,8 +98,9 @@ def trace(taken: Intake, *, settings: Settings | None = None) -> tuple[tuple[Cop
     """Who took what from whom, every pair of reports, and how many origins that leaves."""
     if len(taken.reports) < 2:
         raise TooFewReports(f"{len(taken.reports)} report is left: to trace copies takes two; give more reports")
-    lineage = in_process.lineage(taken.reports, settings or Settings())
-    return lineage, trace_origins.origins(taken.reports, lineage)
+    settings = settings or Settings()
+    lineage = in_process.lineage(taken.reports, settings)
+    return lineage, trace_origins.origins(taken.reports, lineage, settings.trace)
 
 
 def group(taken: Intake, *, settings: Settings | None = None) -> dict[str, str | None]:
