@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from rashomon import moments
 from rashomon.models.load import embedder
 from rashomon.settings import TraceSettings
 from rashomon.trace.lineage import lineage
@@ -133,3 +134,39 @@ def test_thirty_reports_take_seconds():
     chosen = random.Random(5)
     pool = [s for text in (WIRE, REWRITE, OWN, OTHER_EVENT) for s in text.split("\n\n")]
     assert len(traced(*(report(f"r{n}", "\n\n".join(chosen.sample(pool, 8))) for n in range(30)))) == 435
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "order"),
+    [
+        ("2026-04-06T09:00+09:00", "2026-04-06T01:00Z", -1),
+        ("2026-04-06T23:30-05:00", "2026-04-07T04:30Z", 0),
+        ("2026-04-06T23:30-05:00", "2026-04-07T04:30:20Z", 0),
+        ("2026-04-06T09:00+09:00", "2026-04-06T01:00", 1),
+        ("2026-04-06", "2026-04-06T01:00Z", 0),
+        ("2026-04-05", "2026-04-06T01:00Z", -1),
+        ("2026-04-06", None, 0),
+        ("soon", "2026-04-06", 0),
+    ],
+)
+def test_the_earlier_of_two_dates_is_told_by_the_instant_where_both_have_an_offset(a: str, b: str | None, order: int):
+    assert (moments.earlier(a, b), moments.earlier(b, a)) == (order, -order)
+
+
+def test_half_an_hour_across_midnight_is_no_day():
+    assert moments.days_apart("2026-04-06T23:30-05:00", "2026-04-07T05:00Z") == 0
+    assert moments.days_apart("2026-04-06", "2026-04-08T05:00Z") == 2
+    assert moments.days_apart("0001-01-01T00:00+05:00", "2026-04-07T05:00Z") == 0
+
+
+def test_reports_stand_in_the_order_of_their_instants():
+    dates = ("2026-04-06T09:00+09:00", "2026-04-06T00:30Z", "2026-04-06T01:00", "2026-04-07", None)
+    reports = [report(f"r{n}", "One came.", published=date) for n, date in enumerate(dates)]
+    assert [r.published for r in sorted(reports[::-1], key=moments.order)] == list(dates)
+
+
+def test_a_print_in_an_earlier_zone_follows_the_wire():
+    """09:30 in Tokyo is 00:30 in Greenwich."""
+    printed = report("print", f"Bridge of death\n\n{WIRE.replace('(TNS) ', '')}", published="2026-04-06T01:00+00:00")
+    other = report("other", f"Bridge falls\n\n{WIRE.replace('(TNS) ', '')}", published="2026-04-06T09:30+09:00")
+    assert only(printed, other).original == "other"

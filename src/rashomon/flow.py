@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from rashomon import moments
 from rashomon.align import links as align_links
 from rashomon.align import names as align_names
 from rashomon.align import points as align_points
@@ -140,5 +141,5 @@ def between(record: Record) -> Callable[[Claim, Claim], Between]:
 
 
 def in_order(reports: tuple[Report, ...]) -> tuple[Report, ...]:
-    """Reports by published date, then hash, then id: the order in which every step sees them."""
-    return tuple(sorted(reports, key=lambda r: (r.published or "9999", r.sha256, r.id)))
+    """Reports by the instant of publication, then hash, then id: the order in which every step sees them."""
+    return tuple(sorted(reports, key=moments.order))

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
+from rashomon import moments
 from rashomon.settings import GroupSettings
 from rashomon.values import Report
 
@@ -23,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
 def events(reports: Sequence[Report], settings: GroupSettings) -> dict[str, str | None]:
     """Report id -> event id (the id of the event's first report by date, then hash), None for a report that stands alone."""
-    ordered = sorted(reports, key=lambda r: (r.published or "9999", r.sha256, r.id))
+    ordered = sorted(reports, key=moments.order)
     labels = _labels(
         [Counter(_WORD.findall(f"{r.title or ''} {r.text}".casefold())) for r in ordered], settings.apart_above
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
+from rashomon import moments
 from rashomon.trace.credits import names_outlet
 from rashomon.trace.evidence import Evidence
 from rashomon.trace.readings import Reading
@@ -76,18 +76,12 @@ def _credit_of_a_third(a: Reading, b: Reading) -> str | None:
 
 
 def _earlier(a: Report, b: Report) -> str | None:
-    """By the parts of the dates that both give; None where they do not differ."""
-    size = min(len(a.published or ""), len(b.published or ""))
-    first, second = (a.published or "")[:size], (b.published or "")[:size]
-    return None if size < 10 or first == second else "a" if first < second else "b"
+    """None where the dates do not tell."""
+    return {-1: "a", 1: "b"}.get(moments.earlier(a.published, b.published))
 
 
 def _days_apart(a: Report, b: Report) -> int:
-    try:
-        first, second = (datetime.fromisoformat((r.published or "")[:10]) for r in (a, b))
-    except ValueError:
-        return 0
-    return abs((first - second).days)
+    return moments.days_apart(a.published, b.published)
 
 
 def _fuller(found: Evidence) -> str:

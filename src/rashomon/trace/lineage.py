@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from rashomon import moments
 from rashomon.models.protocols import Embedder, Vectors
 from rashomon.settings import TraceSettings
 from rashomon.trace.candidates import candidates
@@ -114,7 +115,7 @@ def _passages(
 
 def _apart(a: Reading, b: Reading) -> Copy:
     """A pair without a common run of words and with hardly a common figure or name."""
-    copied, original = (a, b) if (a.report.published or "9999") > (b.report.published or "9999") else (b, a)
+    copied, original = (a, b) if moments.order(a.report) > moments.order(b.report) else (b, a)
     return Copy(
         copied=copied.report.id,
         original=original.report.id,
