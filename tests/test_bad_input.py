@@ -40,8 +40,8 @@ def two(tmp_path: Path) -> tuple[Path, Path]:
     ("name", "content", "code"),
     [
         ("empty.txt", b"", "empty-file"),
-        ("binary.txt", bytes(range(256)) * 20, "binary"),
-        ("paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "other-kind"),
+        ("binary.txt", bytes(range(256)) * 20, "binary-file"),
+        ("paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "wrong-kind"),
         ("page.html", b"<html><body><script>alert(1)</script></body></html>", "no-article"),
     ],
 )
@@ -56,6 +56,7 @@ def test_what_cannot_be_read_is_refused_by_name_and_the_rest_goes_on(
     assert len(account["reports"]) == 2
     refusals = [r for r in account["refusals"] if name in r["message"]]
     assert refusals and all(r["remedy"] for r in refusals)
+    assert code in {r["code"] for r in refusals}
     assert name in done.stderr
 
 

@@ -23,7 +23,7 @@ import pytest
 
 from rashomon.engines import in_process
 from rashomon.settings import Settings
-from rashomon.values import Account, Difference, Report
+from rashomon.values import Account, Claim, Difference, Report
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.case"))
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -105,6 +105,8 @@ def no(account: Account, line: str) -> bool:
     if line == "no conflict":
         return not [d for d in _shown(account, []) if d.grade == "conflict"]
     kind = line.split()[1]
+    if kind == "count":
+        return not [c for c in account.counts if c.state == line.split()[2]]
     return not [d for d in _shown(account, _QUOTED.findall(line)) if d.kind == kind and d.grade != "narrows"]
 
 
@@ -118,7 +120,8 @@ def name(account: Account, line: str) -> bool:
 
 
 def apart(account: Account, line: str) -> bool:
-    return not name(account, line)
+    known = {v.words for n in account.names for v in n.variants}
+    return set(_QUOTED.findall(line)) <= known and not name(account, line)
 
 
 def _shown(account: Account, words: list[str]) -> list[Difference]:
