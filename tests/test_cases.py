@@ -85,12 +85,12 @@ def origins(account: Account, line: str) -> bool:
 
 def point(account: Account, line: str) -> bool:
     words = _QUOTED.findall(line)
-    return any(
-        p.relation == line.split()[1]
-        and all(any(w in c.words for c in p.claims) for w in words)
-        and len(p.claims) >= len(words)
-        for p in account.points
-    )
+
+    def told_apart(claims: tuple[Claim, ...]) -> bool:
+        tellers = [{c.report for c in claims if w in c.words} for w in words]
+        return all(tellers) and len(set().union(*tellers)) >= len(words)
+
+    return any(p.relation == line.split()[1] and told_apart(p.claims) for p in account.points)
 
 
 def difference(account: Account, line: str) -> bool:
