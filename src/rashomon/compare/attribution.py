@@ -55,7 +55,7 @@ def _same(a: Speaker, b: Speaker, pairing: Pairing) -> bool | None:
     if key_a is not None and key_b is not None:
         return key_a == key_b
     words_a, words_b = _words(a), _words(b)
-    if words_a == words_b and a.kind == b.kind:
+    if words_a == words_b:
         return True
     if words_a & words_b or pairing.alike(a.words, b.words) > 0.75:
         return None

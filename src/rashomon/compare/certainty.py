@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.compare.denial import Denied, absences, conceded, denied
+from rashomon.compare.denial import Denied, absences, conceded, denied, predicate
 from rashomon.compare.pairing import Candidate, Pairing
 from rashomon.compare.speakers import speaker
 from rashomon.language.stems import spans
@@ -171,7 +171,7 @@ def _against(a: Claim, b: Claim, pairing: Pairing) -> Candidate | None:
 
 def _sure(claim: Claim) -> Certainty:
     """Its certainty; what it calls false it denies."""
-    if claim.certainty == "stated" and claim.deed is not None and claim.deed.words.casefold() in listed("denial_words"):
+    if claim.certainty == "stated" and claim.deed is not None and claim.deed.lemma in listed("denial_words"):
         return "denied"
     return claim.certainty
 
@@ -234,6 +234,10 @@ def _candidate(
 def _side(claim: Claim) -> Side:
     """The words that make it uncertain, or, where it is stated, the deed's words."""
     value: Certainty = _sure(claim)
+    if value == "denied" != claim.certainty:
+        start, end = predicate(claim)
+        words = claim.words[start - claim.start : end - claim.start]
+        return Side(report=claim.report, start=start, end=end, words=words, value=value)
     cite = claim.certainty_cue if claim.certainty_cue is not None else claim.deed
     assert cite is not None
     return Side(report=cite.report, start=cite.start, end=cite.end, words=cite.words, value=value)

@@ -43,9 +43,19 @@ def denied(claim: Claim, told: Told) -> Denied | None:
                 if _holds(claim, cue.start, cue.end)
                 else None
             )
-        if one.deed is not None and one.deed.words.casefold() in listed("denial_words"):
-            return Denied(side=_cut(claim, one.deed.start - claim.start, one.deed.end - claim.start))
+        if one.deed is not None and one.deed.lemma in listed("denial_words"):
+            start, end = predicate(one)
+            return Denied(side=_cut(claim, start - claim.start, end - claim.start))
     return None
+
+
+def predicate(claim: Claim) -> tuple[int, int]:
+    """Where the claim's deed stands by its lemma ("are false" is of the deed "false")."""
+    assert claim.deed is not None
+    found = re.search(rf"\b{re.escape(claim.deed.lemma)}\b", claim.words, re.IGNORECASE)
+    if found is None:
+        return claim.deed.start, claim.deed.end
+    return claim.start + found.start(), claim.start + found.end()
 
 
 def conceded(claim: Claim) -> Side | None:

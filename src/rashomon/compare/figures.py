@@ -81,8 +81,8 @@ def _of_quantity(quantity: Quantity, claim: Claim, told: Told) -> Figure:
         side=Side(
             report=quantity.report, start=quantity.start, end=quantity.end, words=quantity.words, value=_value(quantity)
         ),
-        low=quantity.low,
-        high=quantity.high,
+        low=None if quantity.bound in ("at most", "less than") else quantity.low,
+        high=None if quantity.bound in ("at least", "more than") else quantity.high,
         bound=quantity.bound,
         kind=quantity.kind,
         unit=quantity.unit,
@@ -104,7 +104,7 @@ def _implied(claim: Claim, told: Told) -> Iterator[Figure]:
     for mention in told.mentions:
         if not (claim.start <= mention.start and mention.end <= claim.end) or mention.form != "description":
             continue
-        if mention.kind != "person" and not (mention.kind == "other" and (mention.start, mention.end) in roles):
+        if mention.kind != "person" and (mention.kind == "place" or (mention.start, mention.end) not in roles):
             continue
         if any(mention.start < end and start < mention.end for start, end in speakers):
             continue

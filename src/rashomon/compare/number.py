@@ -48,7 +48,7 @@ def _without_equal(
             (compatibility(x, y, pairing), -j)
             for j, y in enumerate(right)
             if j not in used
-            and (x.low, x.high) == (y.low, y.high)
+            and _equal(x, y)
             and _same_kind(x, y)
             and (x.kind != "money" or x.unit == y.unit)
             and not (x.implied and y.implied)
@@ -62,6 +62,13 @@ def _without_equal(
         else:
             rest.append(x)
     return same, rest, [y for j, y in enumerate(right) if j not in used]
+
+
+def _equal(x: Figure, y: Figure) -> bool:
+    """The same number, whatever its bound ("at least 12" / "12")."""
+    if "exact" in (x.bound, y.bound) and "about" not in (x.bound, y.bound) and x.bound != y.bound:
+        return x.middle == y.middle
+    return (x.low, x.high) == (y.low, y.high)
 
 
 def _fits(left: Sequence[Figure], right: Sequence[Figure], pairing: Pairing) -> Iterator[tuple[float, int, int]]:
@@ -155,7 +162,10 @@ def _alone(figures_: Sequence[Figure], others: Sequence[Figure], pairing: Pairin
 
 
 def _given(figure: Figure, told: Told) -> bool:
-    return any((q.low, q.high) == (figure.low, figure.high) for q in told.quantities)
+    return any(
+        (q.low, q.high) == (figure.low, figure.high) and (figure.kind != "money" or q.unit == figure.unit)
+        for q in told.quantities
+    )
 
 
 def _candidate(
@@ -203,7 +213,7 @@ def _features(
         "given_elsewhere": float(_given(x, pairing.told_b)) + float(_given(y, pairing.told_a)),
         "additional": float(x.additional or y.additional),
         "kind_" + x.kind: 1.0,
-        "equal": float((x.low, x.high) == (y.low, y.high)),
+        "equal": float(_equal(x, y)),
         "small": float(high <= 2),
         "other_unit": float(x.unit != y.unit),
         "people": float(is_people(x) and is_people(y)),

@@ -35,7 +35,7 @@ def _same(p: Place, q: Place) -> bool:
 
 def _against(p: Place, q: Place, pairing: Pairing, likeness: float, many: int, *, agreed: int) -> Candidate:
     a, b = content(p.words), content(q.words)
-    inside = bool(a & b) and (a <= b or b <= a or len(a & b) >= min(len(a), len(b)) - 1)
+    inside = bool(a & b) and (a <= b or b <= a)
     unnamed = p.name is None or q.name is None
     narrows = (
         inside

@@ -35,10 +35,23 @@ def same_value(x: Figure, y: Figure) -> Reconciled | None:
 
 def different_value(x: Figure, y: Figure, pairing: Pairing) -> Reconciled:
     """The first reading that makes both true, in the order of how strong its evidence is."""
+    if x.kind == y.kind == "money" and x.unit != y.unit:
+        return _currencies(x, y, pairing)
     for reading in (_unit, _range, _bound, _rounding, _sum, _update, _scope, _part, _keeps):
         found = reading(x, y, pairing)
         if found is not None:
             return found
+    return _none(pairing)
+
+
+def _currencies(x: Figure, y: Figure, pairing: Pairing) -> Reconciled:
+    """One figure of two currencies cannot be right in both; two figures may be one sum changed."""
+    if (x.low, x.high) == (y.low, y.high):
+        return _none(pairing)
+    return Reconciled(grade="discrepancy", reading="unit", why="Two currencies.")
+
+
+def _none(pairing: Pairing) -> Reconciled:
     if pairing.between == "renderings":
         return Reconciled(
             grade="discrepancy", reading="rendering",
@@ -178,6 +191,7 @@ UNLIKE = Reconciled(
 def _given(figure: Figure, told: Told) -> bool:
     return any(
         q.head == figure.head
+        and (figure.kind != "money" or q.unit == figure.unit)
         and (q.low is None or q.low <= _ceiling(figure))
         and (q.high is None or q.high >= _floor(figure))
         for q in told.quantities

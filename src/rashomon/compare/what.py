@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from rashomon.compare.pairing import Candidate, Pairing
 from rashomon.language.senses import standing
 from rashomon.language.stems import spans
+from rashomon.language.words import listed
 from rashomon.values import Claim, Side, Told
 
 Word = tuple[str, int, int]
@@ -44,9 +46,27 @@ def _opposites(pairing: Pairing, left: list[Word], right: list[Word]) -> list[tu
         (x, y)
         for x in left
         for y in right
-        if standing(_text(pairing.a, x), _text(pairing.b, y)) == "opposite"
+        if _opposite(_text(pairing.a, x), _text(pairing.b, y))
         and (_deeds(pairing, x, y) or _in_one_place(pairing, x, y))
     ]
+
+
+def _opposite(x: str, y: str) -> bool:
+    return standing(x, y) == "opposite" or any((a, b) in _listed_opposites() for a in _bases(x) for b in _bases(y))
+
+
+def _bases(word: str) -> list[str]:
+    """What a regular English form may be a form of."""
+    low = word.casefold()
+    cut = [low.removesuffix(e) for e in ("s", "es", "ed", "d", "ing") if low.endswith(e)]
+    return [low, *cut, *(c + "e" for c in cut)]
+
+
+@cache
+def _listed_opposites() -> frozenset[tuple[str, str]]:
+    """Listed pairs, both ways round."""
+    pairs = [line.split() for line in listed("opposites")]
+    return frozenset((a, b) for one, other in pairs for a, b in ((one, other), (other, one)))
 
 
 def _deeds(pairing: Pairing, x: Word, y: Word) -> bool:

@@ -78,7 +78,15 @@ def _same(x: Mention, y: Mention, pairing: Pairing) -> bool:
     key_x, key_y = pairing.identity.key(x), pairing.identity.key(y)
     if key_x is not None and key_y is not None:
         return key_x == key_y
-    return content(x.words) == content(y.words)
+    return _uncounted(x, pairing.told_a, pairing.told_b) == _uncounted(y, pairing.told_a, pairing.told_b)
+
+
+def _uncounted(x: Mention, *told: Told) -> frozenset[str]:
+    """Its meaning words without the figures in it: how many is not who."""
+    figures = [
+        q.words for t in told if t.report == x.report for q in t.quantities if x.start <= q.start and q.end <= x.end
+    ]
+    return content(x.words) - frozenset(w for f in figures for w in content(f))
 
 
 def _against(x: Mention, y: Mention, pairing: Pairing) -> Candidate:
