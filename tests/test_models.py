@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import tomllib
-from pathlib import Path
-
 import numpy as np
-import pytest
 
-from rashomon.errors import BrokenInstall
 from rashomon.models import load
 from rashomon.models.load import DATA, checked, embedder, judge
 from rashomon.models.states import StatesReader
@@ -84,60 +78,23 @@ def test_the_judge_tells_one_statement_from_another_on_the_same_topic() -> None:
 def test_a_judgement_does_not_depend_on_company_or_order() -> None:
     sides = [(text, 0, len(text)) for text in TEXTS if text] + [(TEXTS[0], 12, 32), (TEXTS[1], 0, 32)]
     pairs = [(a, b) for a in sides for b in sides]
-    for asked, shape in ((judge().judge_spans, (len(pairs), 2)), (judge().same_spans, (len(pairs),))):
-        together = asked(pairs)
-        assert together.shape == shape
-        assert ((together >= 0) & (together <= 1)).all()
-        for at, (a, b) in enumerate(pairs):
-            if at % 7 == 0:
-                assert np.array_equal(asked([(a, b)])[0], together[at])
-                assert np.array_equal(asked([(b, a)])[0], together[at])
+    together = judge().judge_spans(pairs)
+    assert together.shape == (len(pairs), 2)
+    assert ((together >= 0) & (together <= 1)).all()
+    for at, (a, b) in enumerate(pairs):
+        if at % 7 == 0:
+            assert np.array_equal(judge().judge_spans([(a, b)])[0], together[at])
+            assert np.array_equal(judge().judge_spans([(b, a)])[0], together[at])
 
 
 def test_a_clause_is_judged_by_what_is_meant_not_by_its_sentence() -> None:
     text = "Twelve children were freed and the central bank raised its interest rate."
     bank = "The central bank has put its interest rate up"
     pairs = [((text, 31, 72), (bank, 0, 45)), ((text, 0, 26), (bank, 0, 45))]
-    for meant, beside in (judge().judge_spans(pairs)[:, 0], judge().same_spans(pairs)):
-        assert meant > beside + 0.3
+    meant, beside = judge().judge_spans(pairs)[:, 0]
+    assert meant > beside + 0.3
 
 
 def test_nothing_to_judge() -> None:
     assert judge().judge([]).shape == (0,)
     assert judge().judge_spans([(("", 0, 0), ("Two men were arrested", 0, 21))]).tolist() == [[0, 0]]
-    assert judge().same_spans([]).shape == (0,)
-    assert judge().same_spans([(("", 0, 0), ("Two men were arrested", 0, 21))]).tolist() == [0]
-
-
-def test_cover_tells_which_clause_says_more() -> None:
-    short, long = (
-        "Two men were arrested in Lund",
-        "Two men were arrested in Lund on Sunday after a chase through the harbour",
-    )
-    other = "The mayor thanked the officers"
-    sides = [(text, 0, len(text)) for text in (short, long, other)]
-    found = embedder().cover_spans([(sides[0], sides[1]), (sides[1], sides[0]), (sides[0], sides[2])])
-    assert found[0][0] > 0.8 > found[0][1] > found[2].max()
-    assert np.array_equal(found[0], found[1][::-1])
-    assert np.array_equal(embedder().cover_spans([(sides[0], sides[2])])[0], found[2])
-    assert embedder().cover_spans([]).shape == (0, 2)
-    assert embedder().cover_spans([(("", 0, 0), sides[0])]).tolist() == [[0, 0]]
-
-
-def test_a_missing_file_says_what_and_the_remedy(tmp_path: Path) -> None:
-    with pytest.raises(BrokenInstall, match=r"vectors\.onnx is missing; install again"):
-        checked("vectors.onnx", tmp_path)
-
-
-def test_a_changed_file_is_refused(tmp_path: Path) -> None:
-    shutil.copy(DATA / "tokens.toml", tmp_path)
-    (tmp_path / "tokens.json").write_text("{}")
-    with pytest.raises(BrokenInstall, match=r"was changed.*tokens\.toml.*install again"):
-        checked("tokens.json", tmp_path)
-
-
-@pytest.mark.parametrize("card", sorted(DATA.glob("*.toml")), ids=lambda path: path.name)
-def test_every_card_tells_licence_and_origin(card: Path) -> None:
-    told = tomllib.loads(card.read_text(encoding="utf-8"))
-    assert {"name", "file", "sha256", "licence", "base", "data", "changed", "script"} <= told.keys()
-    assert (DATA / told["file"]).stat().st_size <= 25_000_000

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.models.meeting import MeetingJudge
 from rashomon.models.protocols import Meant
 from rashomon.models.runs import session, side_by_side
 from rashomon.models.states import Floats, States, StatesReader
@@ -34,26 +33,19 @@ class Met:
 
 
 class OnnxJudge:
-    """Two judges: `same` meets token by token (`meeting.py`); this one reads both clauses together.
-
-    It is the upper half of an encoder, trained by `training/train_judge.py`; see `protocols.PairJudge`.
+    """The upper half of an encoder, trained by `training/train_judge.py`; see `protocols.PairJudge`.
 
     The lower half reads each text alone and once, whatever the number of pairs it stands in (the way of DeFormer,
     Cao et al. 2020, arXiv 2005.00697); only the upper half is run a pair.
     """
 
-    def __init__(self, model: bytes, same: MeetingJudge, reader: StatesReader) -> None:
+    def __init__(self, model: bytes, reader: StatesReader) -> None:
         self._session = session(model)
-        self._same = same
         self._reader = reader
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """(pairs,): how likely each two say the same, both read without context."""
-        return self.same_spans([((a, 0, len(a)), (b, 0, len(b))) for a, b in pairs])
-
-    def same_spans(self, pairs: Sequence[tuple[Meant, Meant]]) -> NDArray[np.float32]:
-        """(pairs,): how likely each two say the same, read in their sentences: the better and quicker of the two."""
-        return self._same.same_spans(pairs)
+        return self.judge_spans([((a, 0, len(a)), (b, 0, len(b))) for a, b in pairs])[:, 0]
 
     def judge_spans(self, pairs: Sequence[tuple[Meant, Meant]]) -> NDArray[np.float32]:
         """(pairs, 2): do they say the same, and how likely both cannot be so; learnt from public sets alone.

@@ -12,7 +12,6 @@ from tokenizers import Tokenizer
 
 from rashomon.errors import BrokenInstall
 from rashomon.models.judge import OnnxJudge
-from rashomon.models.meeting import MeetingJudge
 from rashomon.models.protocols import Embedder, PairJudge, Syntax
 from rashomon.models.states import StatesReader
 from rashomon.models.syntax import english
@@ -32,8 +31,7 @@ def embedder() -> OnnxEmbedder:
 @cache
 def judge() -> OnnxJudge:
     """The pair judge."""
-    same = MeetingJudge(checked("meeting.npz", DATA), reader())
-    return OnnxJudge(checked("judge.onnx", DATA), same, reader())
+    return OnnxJudge(checked("judge.onnx", DATA), reader())
 
 
 @cache

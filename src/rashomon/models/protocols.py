@@ -42,9 +42,6 @@ class Embedder(Protocol):
     def embed_spans(self, texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]]) -> list[Vectors]:
         """For each text one unit vector a span (characters, half-open) of it, read in the whole text; zeros if empty."""
 
-    def cover_spans(self, pairs: Sequence[tuple[Meant, Meant]]) -> NDArray[np.float32]:
-        """(pairs, 2): how well each clause's words are met in the other, 0-1; in the order of the pair."""
-
 
 class PairJudge(Protocol):
     """Reads two clauses together: how likely they say the same thing."""
@@ -54,6 +51,3 @@ class PairJudge(Protocol):
 
     def judge_spans(self, pairs: Sequence[tuple[Meant, Meant]]) -> NDArray[np.float32]:
         """(pairs, 2), each 0-1: the two say the same; what they say cannot both be so. Symmetric."""
-
-    def same_spans(self, pairs: Sequence[tuple[Meant, Meant]]) -> NDArray[np.float32]:
-        """(pairs,): how likely the two say the same, read in their sentences. Symmetric. The one to align by."""

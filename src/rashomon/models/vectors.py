@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from rashomon.models.protocols import Meant, Vectors
-from rashomon.models.states import Floats, States, StatesReader
+from rashomon.models.protocols import Vectors
+from rashomon.models.states import Floats, StatesReader
 
 Span = tuple[int, int]
 
@@ -39,33 +38,6 @@ class OnnxEmbedder:
             _stacked([_pooled(found[text].last, found[text].inside(*span)) for span in wanted], width)
             for text, wanted in zip(texts, spans, strict=True)
         ]
-
-    def cover_spans(self, pairs: Sequence[tuple[Meant, Meant]]) -> NDArray[np.float32]:
-        """(pairs, 2): how well the words of the first are met in the second, and those of the second in the first.
-
-        Each token goes to the nearest token of the other clause, by cosine, both read in their sentences; the mean
-        over the tokens (BERTScore, Zhang et al. 2020, arXiv 1904.09675). About .2 for strangers, 1 for the same words;
-        one high and one low: the one clause says more. 0 where a clause has no word.
-        """
-        different = sorted({side[0] for pair in pairs for side in pair})
-        states = dict(zip(different, self._reader.states(different), strict=True))
-        tokens = {side: _tokens(side, states[side[0]]) for side in sorted({side for pair in pairs for side in pair})}
-        found = [_cover(tokens[a], tokens[b]) if a <= b else _cover(tokens[b], tokens[a])[::-1] for a, b in pairs]
-        return np.array(found, dtype=np.float32).reshape(-1, 2)
-
-
-def _tokens(meant: Meant, states: States) -> Floats:
-    rows = states.last[states.inside(meant[1], meant[2])]
-    lengths: Floats = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Floats = rows / lengths
-    return unit
-
-
-def _cover(a: Floats, b: Floats) -> tuple[float, float]:
-    if not (len(a) and len(b)):
-        return 0.0, 0.0
-    near = a @ b.T
-    return float(near.max(axis=1).mean()), float(near.max(axis=0).mean())
 
 
 def _pooled(states: Floats, rows: list[int]) -> Floats:
