@@ -54,7 +54,7 @@ def trace(record: Record, models: Models, settings: Settings) -> Record:
 
 def align(record: Record, models: Models, settings: Settings) -> Record:
     """Claims -> pairs that speak of one thing, names that are one, points."""
-    links = align_links.links(record.told, record.reports, models.embedder, models.judge, settings.align)
+    links = align_links.links(record.told, record.reports, models.embedder, settings.align)
     return replace(
         record,
         links=links,

@@ -10,7 +10,6 @@ from rashomon.align.assign import assign
 from rashomon.align.features import features
 from rashomon.align.rows import Floats, Rows, SpanEmbedder, narrowed, rows
 from rashomon.align.weigh import weigh, weights
-from rashomon.models.protocols import PairJudge
 from rashomon.settings import AlignSettings
 from rashomon.values import Link, Report, Told
 
@@ -19,7 +18,6 @@ def links(
     told: Sequence[Told],
     reports: Sequence[Report],
     embedder: SpanEmbedder,
-    judge: PairJudge | None,
     settings: AlignSettings,
 ) -> tuple[Link, ...]:
     """Every two reports are aligned by themselves; sorted by ids, whatever the order of `told`."""
