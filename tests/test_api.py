@@ -111,5 +111,25 @@ def test_trace_goes_by_its_settings() -> None:
     assert not any("may have one origin" in line for line in why["surest"])
 
 
+def test_settings_out_of_range_are_all_named() -> None:
+    wrong = {
+        "ingest.published": "2026-03-01",
+        "ingest.largest_file": "0",
+        "group.apart_above": "inf",
+        "align.least": "-0.1",
+        "trace.dependent": "nan",
+        "trace.shortest_passage": "2.5",
+        "compare.shown_above": "1.5",
+        "tell.shared_points": "true",
+    }
+    with pytest.raises(BadSetting) as told:
+        from_toml("\n".join(f"{name} = {value}" for name, value in wrong.items()))
+    assert all(name in str(told.value) for name in wrong)
+    with pytest.raises(BadSetting, match="ISO date"):
+        from_toml("[ingest]\npublished = 'soon'\n")
+    fine = from_toml("[ingest]\npublished = '2026-03-01'\n[align]\nleast = 0\n[compare]\nshown_above = 1.0\n")
+    assert (fine.ingest.published, fine.align.least, fine.compare.shown_above) == ("2026-03-01", 0.0, 1.0)
+
+
 def location(account: Account, report: str) -> str:
     return next(r.location for r in account.reports if r.id == report)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from rashomon.errors import BadSetting
@@ -116,6 +118,20 @@ class Settings:
     tell: TellSettings = field(default_factory=TellSettings)
 
 
+def from_file(path: Path) -> Settings:
+    """Settings from a TOML file; `BadSetting` where it cannot be read."""
+    try:
+        return from_toml(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise BadSetting(
+            f"the settings file {path} could not be read ({error.strerror}): check its permissions"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise BadSetting(
+            f"the settings file {path} is not UTF-8 (byte {error.start}): save it again in UTF-8 with an editor"
+        ) from error
+
+
 def from_toml(text: str) -> Settings:
     """Settings from TOML, one table a verb; what is not named keeps its default. `BadSetting` names all faults at once."""
     try:
@@ -143,16 +159,34 @@ def _changed(verb: str, value: Any, table: Mapping[str, object], faults: list[st
         default = allowed.get(name)
         if name not in allowed:
             faults.append(f"{verb}.{name} is no setting; there are {', '.join(sorted(allowed)) or 'none'}")
-        elif default is not None and not _fits(given, default):
-            faults.append(f"{verb}.{name} is {given!r}, but a {type(default).__name__} like {default!r} is wanted")
+        elif not _allowed(given, default):
+            faults.append(
+                f"{verb}.{name} is {given!r}, but {_WANTED[type(default)]} is wanted (it is {default!r} by default)"
+            )
         else:
             good[name] = float(given) if isinstance(default, float) and isinstance(given, int) else given
     return replace(value, **good)
 
 
-def _fits(given: object, default: object) -> bool:
-    if isinstance(default, bool) or isinstance(given, bool):
-        return type(given) is type(default)
+_WANTED: Mapping[type, str] = {
+    float: "a number from 0 to 1",
+    int: "a whole number of at least 1",
+    type(None): "a string with an ISO date or date-time",
+}
+"""What a setting may be, by the type of its default: all fractions are shares or scores, all whole numbers are counts."""
+
+
+def _allowed(given: object, default: object) -> bool:
     if isinstance(default, float):
-        return isinstance(given, int | float)
-    return isinstance(given, type(default))
+        return isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given <= 1  # nan is not
+    if isinstance(default, int):
+        return isinstance(given, int) and not isinstance(given, bool) and given >= 1
+    return isinstance(given, str) and _is_date(given)
+
+
+def _is_date(given: str) -> bool:
+    try:
+        datetime.fromisoformat(given)
+    except ValueError:
+        return False
+    return True
