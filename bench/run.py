@@ -139,7 +139,7 @@ def steps(shared: Path) -> None:
     start = time.perf_counter()
     models = load.models()
     spent = {"load the models": time.perf_counter() - start}
-    for event, reports, refusals in by_event(take([batch(shared / "pairs")]), settings=Settings()):
+    for event, reports, refusals in by_event(take([batch(shared / "pairs")])):
         record = flow.Record(event=event, reports=flow.in_order(reports), refusals=refusals)
         for step in flow.STEPS:
             start = time.perf_counter()

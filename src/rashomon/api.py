@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from io import BytesIO
 from os import PathLike, fspath
@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from rashomon import moments
 from rashomon.engines import in_process
-from rashomon.errors import Misuse, TooFewReports
+from rashomon.errors import Misuse, RashomonError, TooFewReports
 from rashomon.group import events as group_events
 from rashomon.ingest.intake import Intake, intake
 from rashomon.settings import Settings
@@ -37,7 +37,7 @@ def compare(given: Sequence[Given], *, settings: Settings | None = None) -> Show
     """Reports of one event -> its account. `TooFewReports` if fewer than two are left after refusals."""
     settings = settings or Settings()
     taken = take(given, settings=settings)
-    groups = by_event(taken, settings=settings)
+    groups = by_event(taken)
     if len(groups) > 1:
         raise Misuse(
             f"the reports carry {len(groups)} events ({', '.join(g[0] for g in groups[:5])} …): call accounts() for one account each"
@@ -47,10 +47,27 @@ def compare(given: Sequence[Given], *, settings: Settings | None = None) -> Show
     return ShownAccount(**{f.name: getattr(found, f.name) for f in fields(Account)})
 
 
-def accounts(taken: Intake, *, settings: Settings | None = None) -> Iterator[Account]:
-    """One account for each event that the reports carry; all reports without one are one event."""
-    settings = settings or Settings()
-    yield from in_process.accounts(by_event(taken, settings=settings), settings)
+def accounts(
+    taken: Intake,
+    *,
+    settings: Settings | None = None,
+    processes: int = 1,
+    failed: Callable[[str, RashomonError], None] | None = None,
+) -> Iterator[Account]:
+    """One account for each event that the reports carry, as it is made; all reports without one are one event.
+
+    `processes`: more than one starts new interpreters, so a script that asks for them needs its `__main__` guard.
+    `failed` is told which event has no account, and why, and the rest goes on; without it the error is raised.
+    """
+    events = by_event(taken)
+    made = in_process.accounts(events, settings or Settings(), processes=processes)
+    for (event, _, _), one in zip(events, made, strict=True):
+        if isinstance(one, Account):
+            yield one
+        elif failed is None:
+            raise one
+        else:
+            failed(event, one)
 
 
 def take(given: Sequence[Given], *, settings: Settings | None = None, stdin: BinaryIO | None = None) -> Intake:
@@ -62,26 +79,46 @@ def take(given: Sequence[Given], *, settings: Settings | None = None, stdin: Bin
     return Intake(reports=at_hand + read.reports, refusals=read.refusals)
 
 
-def by_event(taken: Intake, *, settings: Settings) -> list[tuple[str, tuple[Report, ...], tuple[Refusal, ...]]]:
+def by_event(taken: Intake) -> list[tuple[str, tuple[Report, ...], tuple[Refusal, ...]]]:
     """(event, reports, refusals) in the order of the first report of each. `TooFewReports` where there is nothing to compare.
 
-    An event named in a `.jsonl` may have one report; reports that name none are one event and must be two.
+    An event named in a `.jsonl` may have one report; reports that name none are one event and must be two: one such report
+    among others is refused. A refusal stands with the event of the report it names, else with the first event by name.
     """
     groups: dict[str | None, list[Report]] = {}
     for report in taken.reports:
         groups.setdefault(report.event, []).append(report)
-    loose = groups.get(None, [])
-    if not taken.reports or len(loose) == 1:
-        told = "; ".join(f"{r.message} {r.remedy}" for r in taken.refusals)
-        raise TooFewReports(
-            f"there is nothing to compare with: {len(loose)} report without an event is left"
-            + (f" after refusals ({told})" if told else "")
-            + "; give at least two reports of one event, or name the event in a .jsonl"
-        )
-    return [
-        (event if event is not None else _name(reports), tuple(reports), taken.refusals if i == 0 else ())
-        for i, (event, reports) in enumerate(groups.items())
-    ]
+    refusals = list(taken.refusals)
+    if len(groups) > 1 and len(groups.get(None, [])) == 1:
+        refusals.append(_no_event(groups.pop(None)[0]))
+    _enough(groups, taken.refusals)
+    named = [(event if event is not None else _name(reports), tuple(reports)) for event, reports in groups.items()]
+    home = {report.id: n for n, (_, reports) in enumerate(named) for report in reports}
+    first = min(range(len(named)), key=lambda n: (named[n][0], min(r.id for r in named[n][1])))
+    kept: list[list[Refusal]] = [[] for _ in named]
+    for refusal in refusals:
+        kept[home.get(refusal.report or "", first)].append(refusal)
+    return [(event, reports, tuple(own)) for (event, reports), own in zip(named, kept, strict=True)]
+
+
+def _enough(groups: Mapping[str | None, Sequence[Report]], refusals: Sequence[Refusal]) -> None:
+    loose = len(groups.get(None, []))
+    if groups and loose != 1:
+        return
+    told = "; ".join(f"{r.message} {r.remedy}" for r in refusals)
+    raise TooFewReports(
+        f"there is nothing to compare with: {loose} report without an event is left"
+        + (f" after refusals ({told})" if told else "")
+        + "; give at least two reports of one event, or name the event in a .jsonl"
+    )
+
+
+def _no_event(report: Report) -> Refusal:
+    return Refusal(
+        code="no-event",
+        message=f"{report.location}: names no event, and the other reports do; it was left out.",
+        remedy='Name its event ("event" in its line of a .jsonl), or give it with another report of its event.',
+    )
 
 
 def _name(reports: Sequence[Report]) -> str:

@@ -9,6 +9,7 @@ from itertools import repeat
 from multiprocessing import get_context
 
 from rashomon import flow
+from rashomon.errors import BrokenInstall, RashomonError
 from rashomon.models import load
 from rashomon.settings import Settings
 from rashomon.values import Account, Copy, Refusal, Report, Told
@@ -23,20 +24,21 @@ def account(event: str, reports: Sequence[Report], refusals: Sequence[Refusal], 
 
 
 def accounts(
-    events: Sequence[tuple[str, tuple[Report, ...], tuple[Refusal, ...]]],
-    settings: Settings,
-    *,
-    processes: int | None = None,
-) -> Iterator[Account]:
-    """One account an event, in the order given. `processes` defaults to the cores this process may use."""
-    cores = processes or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-    if cores < 2 or len(events) < WORTH_A_POOL:
+    events: Sequence[tuple[str, tuple[Report, ...], tuple[Refusal, ...]]], settings: Settings, *, processes: int
+) -> Iterator[Account | RashomonError]:
+    """For each event, in the order given, its account, or why there is none. `BrokenInstall` is raised: it stops them all."""
+    if processes < 2 or len(events) < WORTH_A_POOL:
         for event, reports, refusals in events:
-            yield _account(event, reports, refusals, settings)
+            yield _tried(event, reports, refusals, settings)
         return
-    with ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_one_thread) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_one_thread) as pool:
         names, groups, refused = zip(*events, strict=True)
-        yield from pool.map(_account, names, groups, refused, repeat(settings))
+        yield from pool.map(_tried, names, groups, refused, repeat(settings))
+
+
+def cores() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def told(reports: Sequence[Report], settings: Settings) -> Iterator[Told]:
@@ -57,6 +59,17 @@ def lineage(reports: Sequence[Report], settings: Settings) -> tuple[Copy, ...]:
 def _one_thread() -> None:
     """A process a core: the models' own threads would only get in each other's way."""
     os.environ["RASHOMON_THREADS"] = "1"
+
+
+def _tried(
+    event: str, reports: tuple[Report, ...], refusals: tuple[Refusal, ...], settings: Settings
+) -> Account | RashomonError:
+    try:
+        return _account(event, reports, refusals, settings)
+    except BrokenInstall:
+        raise
+    except RashomonError as error:
+        return error
 
 
 def _account(event: str, reports: tuple[Report, ...], refusals: tuple[Refusal, ...], settings: Settings) -> Account:
