@@ -36,7 +36,8 @@ def settings_page() -> str:
         "# Settings",
         "",
         "A TOML file given with `--settings FILE`, one table a verb; what is not named keeps its default. A name or value that",
-        "is not allowed is an error that names every fault.",
+        "is not allowed is an error that names every fault. Shares, scores and distances are numbers from 0 to 1, all else that is",
+        "counted is a whole number of at least 1. The file is UTF-8.",
         "",
         "```toml",
         "[compare]",
@@ -69,8 +70,10 @@ def cli_page() -> str:
     for name, command in sorted(cli.cli.commands.items()):
         lines += _help(command, f"rashomon {name}")
     lines += [
-        "Exit codes: 0 done · 1 done, some input refused (named on standard error), or, for `check`, some cites do not match ·",
-        "2 misuse. With `--format json` standard output is JSON only; messages go to standard error.",
+        "Exit codes: 0 done · 1 done in part: some input refused or, of several events, some without an account (each named on",
+        "standard error), or, for `check`, some cites do not match · 2 not done: misuse, a broken installation, or a cite that",
+        "does not read the same as its report · 130 interrupted. With `--format json` standard output is JSON only; messages go",
+        "to standard error. Of several events each account is printed as soon as it is made.",
     ]
     return "\n".join(lines).rstrip() + "\n"
 

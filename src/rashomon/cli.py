@@ -1,21 +1,38 @@
-"""The command line: parse, call the API, show. Exit codes: 0 done, 1 done with refusals (named on standard error), 2 misuse."""
+"""The command line: parse, call the API, show.
+
+Exit codes: 0 done; 1 done in part, what was refused or failed is named on standard error; 2 nothing done: misuse or a broken
+installation; 130 interrupted.
+"""
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from rashomon import api
+from rashomon.engines import in_process
 from rashomon.errors import Misuse, RashomonError, TooFewReports
 from rashomon.ingest.intake import Intake
-from rashomon.settings import Settings, from_toml
-from rashomon.show import brief, html, json_, markdown, text, told_json, told_text, trace_json, trace_text
+from rashomon.settings import Settings, from_file
+from rashomon.show import (
+    brief,
+    group_json,
+    group_text,
+    html,
+    json_,
+    markdown,
+    text,
+    told_json,
+    told_text,
+    trace_json,
+    trace_text,
+)
+from rashomon.show.sayings import clean
 from rashomon.values import Account, Refusal
 from rashomon.version import VERSION
 
@@ -79,10 +96,18 @@ def compare(
     """Compare reports of one event: the account."""
     settings = _settled(settings_file, published)
     taken = _taken(reports, settings)
-    several = any(r.event is not None for r in taken.reports)
-    made = list(api.accounts(taken, settings=settings))
-    _write(_shown(made, form, out, several=several), out)
-    _leave([*taken.refusals, *(r for a in made for r in a.refusals)])
+    events = len(api.by_event(taken))
+    if form == "html" and events > 1:
+        raise Misuse(
+            f"one HTML page holds one account, and the reports carry {events} events: use --format json, or give one event"
+        )
+    refusals = list(taken.refusals)
+    failed: list[str] = []
+    made = api.accounts(
+        taken, settings=settings, processes=in_process.cores(), failed=_failing(failed) if events > 1 else None
+    )
+    _write(_shown(made, form, out, refusals, several=any(r.event is not None for r in taken.reports)), out)
+    _leave(refusals, failed=bool(failed))
 
 
 @cli.command()
@@ -97,9 +122,7 @@ def read(reports: tuple[str, ...], form: str, published: str | None, settings_fi
     refusals = list(taken.refusals)
     for report, told in api.told(taken, settings=settings):
         click.echo(
-            told_json.told_line(report, told)
-            if form == "json"
-            else told_text.told_text(report, told, width=_width(), colour=_colour(None))
+            told_json.told_line(report, told) if form == "json" else told_text.told_text(report, told, width=_width())
         )
         refusals += told.refusals
     _leave(refusals)
@@ -118,7 +141,7 @@ def trace(reports: tuple[str, ...], form: str, published: str | None, settings_f
     if form == "json":
         click.echo(trace_json.trace_json(lineage, origins), nl=False)
     else:
-        click.echo(trace_text.trace_text(taken.reports, lineage, origins, width=_width(), colour=_colour(None)))
+        click.echo(trace_text.trace_text(taken.reports, lineage, origins, width=_width()))
     _leave(taken.refusals)
 
 
@@ -132,12 +155,7 @@ def group(reports: tuple[str, ...], form: str, published: str | None, settings_f
     settings = _settled(settings_file, published)
     taken = _taken(reports, settings)
     found = api.group(taken, settings=settings)
-    if form == "json":
-        for report in taken.reports:
-            click.echo(json.dumps({"id": report.id, "event": found[report.id]}, ensure_ascii=False))
-    else:
-        for line in _grouped(taken, found):
-            click.echo(line)
+    click.echo((group_json.group_json if form == "json" else group_text.group_text)(taken.reports, found), nl=False)
     _leave(taken.refusals)
 
 
@@ -149,10 +167,10 @@ def check(account: Path, reports: tuple[str, ...]) -> None:
     taken = _taken(reports, Settings())
     wrong = api.check(account, taken)
     for line in wrong:
-        click.echo(line)
-    if wrong:
-        sys.exit(1)
-    click.echo("every cite reads the same", err=True)
+        click.echo(clean(line))
+    if not wrong:
+        click.echo("every cite reads the same", err=True)
+    _leave(taken.refusals, failed=bool(wrong))
 
 
 def main() -> None:
@@ -167,13 +185,15 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except RashomonError as error:
-        click.echo(f"rashomon: {error}", err=True)
-        sys.exit(2 if isinstance(error, Misuse) else 3)
+        click.echo(clean(f"rashomon: {error}"), err=True)
+        sys.exit(2)
 
 
 def _settled(file: Path | None, published: str | None) -> Settings:
-    settings = from_toml(file.read_text(encoding="utf-8")) if file else Settings()
-    return replace(settings, ingest=replace(settings.ingest, published=published)) if published else settings
+    settings = from_file(file) if file else Settings()
+    return (
+        replace(settings, ingest=replace(settings.ingest, published=published)) if published is not None else settings
+    )
 
 
 def _taken(reports: Sequence[str], settings: Settings) -> Intake:
@@ -184,22 +204,34 @@ def _taken(reports: Sequence[str], settings: Settings) -> Intake:
     return taken
 
 
-def _shown(made: Sequence[Account], form: str, out: Path | None, *, several: bool) -> str:
-    if form == "json" and several:
-        return "".join(json_.account_line(a) + "\n" for a in made)
-    if form == "text":
-        return "\n".join(text.text(a, width=_width(out), colour=_colour(out)) for a in made)
-    if form == "html" and len(made) > 1:
-        raise Misuse(
-            "one HTML page holds one account, and the reports carry several events: use --format json, or give one event"
-        )
-    return "\n".join(FORMS[form](a) for a in made)
+def _shown(
+    made: Iterable[Account], form: str, out: Path | None, refusals: list[Refusal], *, several: bool
+) -> Iterator[str]:
+    """Each account as soon as it is made, ending in a line break; its refusals are added to `refusals`."""
+    for n, account in enumerate(made):
+        refusals += account.refusals
+        if form == "json" and several:
+            yield json_.account_line(account) + "\n"
+            continue
+        words = text.text(account, width=_width(out), colour=_colour(out)) if form == "text" else FORMS[form](account)
+        yield ("\n" if n else "") + words + ("" if words.endswith("\n") else "\n")
 
 
-def _write(words: str, out: Path | None) -> None:
+def _failing(failed: list[str]) -> Callable[[str, RashomonError], None]:
+    def tell(event: str, error: RashomonError) -> None:
+        failed.append(event)
+        click.echo(clean(f"rashomon: event {event} has no account: {error}"), err=True)
+
+    return tell
+
+
+def _write(parts: Iterable[str], out: Path | None) -> None:
+    """On standard output each part as it comes; a file is written when all is there, so none is left half done."""
     if out is None:
-        click.echo(words, nl=not words.endswith("\n"))
+        for part in parts:
+            click.echo(part, nl=False)
         return
+    words = "".join(parts)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(words, encoding="utf-8", newline="\n")
@@ -215,22 +247,12 @@ def _colour(out: Path | None) -> bool:
     return out is None and sys.stdout.isatty()
 
 
-def _grouped(taken: Intake, found: dict[str, str | None]) -> Iterator[str]:
-    where = {r.id: r.location for r in taken.reports}
-    for event in dict.fromkeys(found.values()):
-        ids = [i for i, e in found.items() if e == event]
-        if event is not None:
-            yield f"one event, {len(ids)} reports"
-        for i in ids:
-            yield f"  {where[i]}" if event is not None else f"stands alone: {where[i]}"
-
-
 def _tell(refusals: Sequence[Refusal]) -> None:
     for refusal in dict.fromkeys(refusals):
-        click.echo(f"refused [{refusal.code}] {refusal.message} {refusal.remedy}", err=True)
+        click.echo(clean(f"refused [{refusal.code}] {refusal.message} {refusal.remedy}"), err=True)
 
 
-def _leave(refusals: Sequence[Refusal]) -> None:
+def _leave(refusals: Sequence[Refusal], *, failed: bool = False) -> None:
     _tell(refusals)
-    if refusals:
+    if refusals or failed:
         sys.exit(1)

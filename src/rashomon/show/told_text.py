@@ -10,7 +10,7 @@ from rashomon.show.trace_text import called
 from rashomon.values import Claim, Report, Told
 
 
-def told_text(report: Report, told: Told, *, width: int, colour: bool) -> str:
+def told_text(report: Report, told: Told, *, width: int) -> str:
     """Lines of at most `width` columns. A clause inside another stands indented under it."""
     depth: dict[str, int] = {}
     lines = [called(report) + (f", {report.published}" if report.published else "")]
@@ -20,7 +20,7 @@ def told_text(report: Report, told: Told, *, width: int, colour: bool) -> str:
         lines += wrap(clean(" ".join(claim.words.split())), width, initial_indent=indent, subsequent_indent=indent)
         read = "; ".join(_read(claim))
         lines += wrap(f"[{read}]", width, initial_indent=indent, subsequent_indent=indent + " ") if read else []
-    lines += [line for r in told.refusals for line in wrap(f"not read: {r.message} {r.remedy}", width)]
+    lines += [line for r in told.refusals for line in wrap(clean(f"not read: {r.message} {r.remedy}"), width)]
     return "\n".join(lines) + "\n"
 
 

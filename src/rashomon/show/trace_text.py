@@ -13,10 +13,8 @@ PASSAGES_SHOWN = 3
 """Longest passages of a pair that are printed; `--format json` has all."""
 
 
-def trace_text(
-    reports: Sequence[Report], lineage: Sequence[Copy], origins: OriginRange, *, width: int, colour: bool
-) -> str:
-    """Lines of at most `width` columns, without a line break at the end. Colour says nothing here and is left out."""
+def trace_text(reports: Sequence[Report], lineage: Sequence[Copy], origins: OriginRange, *, width: int) -> str:
+    """Lines of at most `width` columns, without a line break at the end."""
     names = {r.id: called(r) for r in reports}
     lines = [line for c in lineage if c.kind != "independent" or c.share >= LEAST_SHARE for line in _pair(c, names)]
     roots = f"{origins.least}" if origins.least == origins.most else f"{origins.least} to {origins.most}"

@@ -1,0 +1,13 @@
+"""What `group` prints for programs: each report and its event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.show.json_ import dumped
+from rashomon.values import Report
+
+
+def group_json(reports: Sequence[Report], events: Mapping[str, str | None]) -> str:
+    """One JSON object a line, in the order of the reports; `event` is null for a report that stands alone."""
+    return "".join(dumped({"id": r.id, "event": events[r.id]}) + "\n" for r in reports)
