@@ -54,7 +54,7 @@ The cabin dropped 40 metres onto a snowfield below pylon six, police inspector M
 
 The operator, Keld Lifts, said the cable had been inspected in January. “There was no fault in the rope,” managing director Olav Brandt said.
 
-Twelve children from a ski school were taken to the hospital in Varn.
+Twelve children from a ski school were brought to the hospital in Varn.
 """
 B = """Three die in cableway accident
 
@@ -72,9 +72,9 @@ A dozen pupils of a ski school were transferred to the clinic of Varn.
 """
 D = """“We heard the rope sing, then nothing”
 
-Four people are dead after a cabin of the Keld cableway came down on Saturday morning, the hospital in Varn told the Post on Sunday. Nineteen were hurt, nine of them badly.
+Four people died when a cabin of the Keld cableway came down on Saturday morning, the hospital in Varn told the Post on Sunday. Nineteen were hurt, nine of them badly.
 
-Two mechanics, who asked not to be named, said the rope had not been inspected since October.
+Two mechanics, who would not be named, said the rope had not been inspected since October.
 
 “We heard it sing, then nothing,” said Jonna Ek, 34, who was waiting on the platform.
 
@@ -94,7 +94,7 @@ CRASH_C = (
     "Three persons lost their life and some fifteen were hurt when a cabin of the ropeway of Keld plunged down"
     " this Saturday toward nine in the morning"
 )
-CRASH_D = "Four people are dead after a cabin of the Keld cableway came down on Saturday morning"
+CRASH_D = "Four people died when a cabin of the Keld cableway came down on Saturday morning"
 PYLON_A = "The cabin dropped 40 metres onto a snowfield below pylon six"
 PYLON_C = "The cabin fell from a height of 40 meters upon a field of snow beneath the fifth pylon"
 ROPES_A = "A further 62 passengers were brought down by ropes"
@@ -102,7 +102,7 @@ ROPES_C = "Other 62 travellers were lowered with cords"
 ROPES_D = "60 passengers waited up to five hours to be lowered by ropes"
 CHECK_A = "the cable had been inspected in January"
 CHECK_D = "the rope had not been inspected since October"
-CHILDREN_A = "Twelve children from a ski school were taken to the hospital in Varn"
+CHILDREN_A = "Twelve children from a ski school were brought to the hospital in Varn"
 CHILDREN_C = "A dozen pupils of a ski school were transferred to the clinic of Varn"
 HURT_D = "Nineteen were hurt, nine of them badly"
 ARREST_D = "Managing director Olaf Brandt was questioned, but was not arrested"
@@ -256,7 +256,7 @@ CRASH = (
         quantity("c", "Three", 3, CRASH_C, "people"),
         quantity("c", "some fifteen", 15, CRASH_C, bound="about"),
     ),
-    crash("d", CRASH_D, ("are dead", "die"), HOSPITAL_D, quantity("d", "Four", 4, CRASH_D, "people"), None),
+    crash("d", CRASH_D, ("died", "die"), HOSPITAL_D, quantity("d", "Four", 4, CRASH_D, "people"), None),
 )
 PYLON = (
     claim(
@@ -288,13 +288,13 @@ CHECK = (
     ),
     claim(
         "d", 3, CHECK_D, ("inspected", "inspect"),
-        said_by=(speaker("d", "Two mechanics, who asked not to be named", "unnamed", "said", "Two mechanics"),),
+        said_by=(speaker("d", "Two mechanics, who would not be named", "unnamed", "said", "Two mechanics"),),
         certainty="denied",
         times=(time("d", "since October", "2025-10", CHECK_D, precision="month"),),
     ),
 )  # fmt: skip
 CHILDREN = (
-    claim("a", 6, CHILDREN_A, ("taken", "take"), quantities=(quantity("a", "Twelve", 12, CHILDREN_A, "child"),), places=(place("a", "the hospital in Varn", CHILDREN_A, "Varn"),)),
+    claim("a", 6, CHILDREN_A, ("brought", "bring"), quantities=(quantity("a", "Twelve", 12, CHILDREN_A, "child"),), places=(place("a", "the hospital in Varn", CHILDREN_A, "Varn"),)),
     claim("c", 4, CHILDREN_C, ("transferred", "transfer"), quantities=(quantity("c", "A dozen", 12, CHILDREN_C, "pupil"),), places=(place("c", "the clinic of Varn", CHILDREN_C, "Varn"),)),
 )  # fmt: skip
 ARREST = (

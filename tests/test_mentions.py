@@ -70,7 +70,7 @@ def test_a_sect_named_once_is_spoken_of_again(noun: str) -> None:
 
 def test_a_body_that_disowns_a_group_is_not_the_group() -> None:
     found = read(
-        "Members of a Baptist community broke into the home. The Baptist community in Lorca said it had "
+        "Members of a Baptist community broke into the home. The Baptist community in Lorca wanted "
         "nothing to do with the sect."
     )
     assert not one(found, "a Baptist community", "The Baptist community in Lorca")

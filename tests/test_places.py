@@ -23,7 +23,7 @@ def read(text: str) -> tuple[Place, ...]:
         ("The fire broke out in the paint shop on the second floor.", "on the second floor"),
         ("Two men were shot along Dover Street late on Friday.", "along Dover Street"),
         ("Police raided a farm in Lorca, southeast of Mendoza, on Friday.", "in Lorca, southeast of Mendoza"),
-        ("He was found at a bus stop near the school.", "at a bus stop near the school"),
+        ("The dog waited at a bus stop beside the school.", "at a bus stop beside the school"),
         ("The crowd forced the main gate.", "the main gate"),
         ("The children were left at a market in the village of Kello.", "at a market in the village of Kello"),
     ],

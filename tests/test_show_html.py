@@ -166,7 +166,7 @@ def test_a_card_has_both_sides_with_who_tells_them() -> None:
     assert "Other 62 travellers were lowered with cords" in words
     assert "60 passengers waited up to five hours to be lowered by ropes" in words
     assert "transcript.txt" in words and "no date" in words, "a report without outlet and date is called by its file"
-    assert "said by Two mechanics, who asked not to be named" in words
+    assert "said by Two mechanics, who would not be named" in words
 
 
 def test_a_point_that_differs_says_so_where_it_is_told() -> None:

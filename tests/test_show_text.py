@@ -79,7 +79,7 @@ def test_differences_between_the_same_clauses_are_read_together() -> None:
 
 def test_speaker_and_certainty_are_told() -> None:
     shown = flat(text(sample_account()))
-    assert "said by “Two mechanics, who asked not to be named”; denied" in shown
+    assert "said by “Two mechanics, who would not be named”; denied" in shown
     assert "“The toll at Keld may rise” said by “doctors” (possible)" in shown
 
 

@@ -142,7 +142,7 @@ def test_a_denied_arrest_leaves_the_latest_open() -> None:
 def test_who_was_shot_and_is_not_told_of_as_dead_is_injured() -> None:
     one = report("a", "Five people were shot in a park in Orvane on Sunday.")
     assert figures(told(one), "injured") == (5, 5, 5)
-    assert figures(told(one, report("b", "A man was killed in the park.")), "injured") == (4, 4, 4)
+    assert figures(told(one, report("b", "A gardener was killed in the park.")), "injured") == (4, 4, 4)
     assert figures(told(one, report("b", "Two people were injured in the park.")), "injured") == (2, 2, 2)
     assert {t.state for t in told(report("a", "A man was shot dead in a park.")).totals} == {"killed"}
 
@@ -166,7 +166,7 @@ def test_the_day_of_the_event_is_not_that_of_a_saying_nor_of_a_date_line() -> No
 
 
 def test_without_a_date_no_day_is_made_up() -> None:
-    text = "In 2022, members of the group were arrested in Orvane. Police raided a farm on Friday. Two days later, about 100 relatives gathered."
+    text = "In 2022, members of the group were arrested in Orvane. Police raided a farm on Friday. Two days later, some 70 neighbours gathered."
     made = told(report("a", text, None), report("b", text, None))
     assert made.event.when is None
     assert [(m.earliest, m.precision) for m in made.timeline] == [("2022-01-01", "year")]

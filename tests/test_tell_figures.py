@@ -81,7 +81,7 @@ def test_treated_for_an_illness_is_not_injured() -> None:
 
 
 def test_children_in_care_are_never_arrested() -> None:
-    text = "Officers found 160 children on a farm near Orvane.\n\nThe children were taken into protective custody on Friday.\n\nThe children were being held in a house."
+    text = "Officers found 160 children on a farm near Orvane.\n\nAll the children went into protective custody on Friday.\n\nThe children were being held in a house."
     report, told = read(text)
     found = figures((told,), {report.id: text})
     kept = [f for f in found if f.state is not None and f.kind == "children" and f.resolved]
@@ -210,7 +210,7 @@ def test_of_the_wounded_who_died_it_is_told_that_they_died() -> None:
 @pytest.mark.parametrize(
     ("text", "figure"),
     [
-        ("A man and his daughter were found dead in a house near Orvane.", ("killed", 2)),
+        ("A carpenter and his daughter were found dead by a stream near Orvane.", ("killed", 2)),
         ("A boy fatally shot his cousin near Orvane on Monday.", ("killed", 1)),
         ("A driver was hit by a car. He died two days later.", ("killed", 1)),
     ],

@@ -39,7 +39,7 @@ def values(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str 
         ("The dyke broke at 4 a.m. on Sunday.", "4 a.m. on Sunday", "2026-03-15T04:00"),
         ("The gates were opened on Sunday at 2 a.m.", "Sunday at 2 a.m.", "2026-03-15T02:00"),
         ("He was shot at 6:20 p.m. Monday, March 16th.", "6:20 p.m. Monday, March 16th", "2026-03-16T18:20"),
-        ("The fire began at about 9.20 p.m.", "9.20 p.m.", "2026-03-18T21:20"),
+        ("The fire broke out around 9.20 p.m.", "9.20 p.m.", "2026-03-18T21:20"),
         ("The train left at 21:05.", "21:05", "2026-03-18T21:05"),
         ("Guards saw it at 2:46 this afternoon.", "2:46 this afternoon", "2026-03-18T14:46"),
         ("The law passed on 11 May 2014.", "11 May 2014", "2014-05-11"),

@@ -125,7 +125,7 @@ def _shortens(one: Seen, name: tuple[str, ...], entity: Entity) -> bool:
 
 
 def _telling(words: Sequence[str]) -> frozenset[str]:
-    """The words but small ones and countries: "Treasury Department" is the "U.S. Department of the Treasury"."""
+    """The words but small ones and countries: "Fisheries Department" is the "U.S. Department of Fisheries"."""
     return frozenset(w for w in words if w not in _SMALL and w not in countries() and w != "us")
 
 

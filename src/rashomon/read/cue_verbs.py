@@ -170,7 +170,7 @@ def _beside(verb: Token) -> Token | None:
 
 
 def _clause(verb: Token, who: Token) -> tuple[int, int]:
-    """First and last token of the clause of saying, titles before a name taken in ("police spokesman Sgt. John Elder")."""
+    """First and last token of the clause of saying, titles before a name taken in ("fire spokesman Capt. Owen Marsh")."""
     doc, first, last = verb.doc, min(who.left_edge.i, verb.i), max(verb.i, who.right_edge.i if who.i > verb.i else 0)
     while first < verb.i and doc[first].is_punct:
         first += 1

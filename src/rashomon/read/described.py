@@ -60,7 +60,7 @@ def _trimmed(chunk: Span, root: Token) -> Span:
 
 
 def _with_telling_phrase(doc: Doc, last: int) -> int:
-    """The end of "of waters", "in charge of waters", "in Guatemala" behind a body's noun; `last` where there is none."""
+    """The end of "of waters", "in charge of waters", "in Sarran" behind a body's noun; `last` where there is none."""
     i = last
     while (
         i + 1 < len(doc)

@@ -202,7 +202,7 @@ def _root(doc: Doc, first: int, last: int) -> Token:
 
 
 def _type_behind(doc: Doc, t: Titled, covered: set[int]) -> Token | None:
-    """The noun in "the Lev Tahor sect", "Sabe forest"."""
+    """The noun in "the Old Lantern brotherhood", "Sabe forest"."""
     if t.last >= len(doc):
         return None
     noun = doc[t.last]

@@ -231,7 +231,7 @@ def _end(ground: _Ground, head: Token) -> int:
 
 
 def _with_direction(doc: Doc, ground: _Ground, last: int) -> int:
-    """ ", southeast of Guatemala City" behind a place."""
+    """ ", southeast of Port Sarran" behind a place."""
     i = last + 1 if last < len(doc) and doc[last].text == "," else last
     if i + 2 < len(doc) and doc[i].lower_ in _SIDES and doc[i + 1].lower_ == "of" and i + 2 in ground.named:
         end = i + 3

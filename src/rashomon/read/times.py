@@ -71,7 +71,7 @@ def _token(doc: Doc, starts: list[int], offset: int) -> Token | None:
 
 
 def _is_aside(report: Report, block: Block, words: TimeWords) -> bool:
-    """The same clock time told again for another zone: "10:35 a.m. (0735 GMT)"."""
+    """The same clock time told again for another zone: "11:40 a.m. (0940 GMT)"."""
     start = block.start + words.start
     before = report.text[max(0, start - 2) : start]
     return words.clock is not None and not words.names_day and before.endswith("(")
