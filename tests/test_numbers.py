@@ -134,7 +134,7 @@ def test_what_is_counted_comes_with_its_modifiers() -> None:
 
 
 def test_an_age_inside_a_phrase_is_not_what_is_counted() -> None:
-    two, age = read("She stayed behind with two 12-year-old girls.")
+    two, age = read("She stayed behind, guarding two 12-year-old girls.")
     assert (two.head, age.kind, age.low) == ("girl", "age", 12)
 
 

@@ -210,7 +210,7 @@ def test_of_the_wounded_who_died_it_is_told_that_they_died() -> None:
 @pytest.mark.parametrize(
     ("text", "figure"),
     [
-        ("A carpenter and his daughter were found dead by a stream near Orvane.", ("killed", 2)),
+        ("A carpenter and his niece were found dead by a stream near Orvane.", ("killed", 2)),
         ("A boy fatally shot his cousin near Orvane on Monday.", ("killed", 1)),
         ("A driver was hit by a car. He died two days later.", ("killed", 1)),
     ],
