@@ -6,6 +6,7 @@ import pytest
 
 from rashomon.models.syntax import english
 from rashomon.read import blocks
+from rashomon.read.datelines import dateline_end
 from rashomon.read.voices import quotations, voices
 from rashomon.values import Mention, Report, Voice
 
@@ -117,3 +118,18 @@ def test_odd_texts_do_not_fail(text: str) -> None:
     for voice in found:
         for cite in (*voice.source, *voice.cue, *voice.content):
             assert report.text[cite.start : cite.end] == cite.words
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("HALDEN, Orva (TNS) — Two died.", "Two died."),
+        ("PORT-AU-PRINCE - Two died.", "Two died."),
+        ("(TNS) - Two died.", "Two died."),
+        ("NEW ORVA/LOMA (TNS)--Two died.", "Two died."),
+        ("UN-backed forces left.", "UN-backed forces left."),
+        ("Halden - Two died.", "Halden - Two died."),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(text: str, rest: str) -> None:
+    assert text[dateline_end(text) :] == rest

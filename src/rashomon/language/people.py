@@ -47,9 +47,3 @@ def within(words: list[str], whole: list[str]) -> bool:
     """Do `words` stand in `whole` in this order, with or without others between?"""
     rest = iter(whole)
     return all(word in rest for word in words)
-
-
-def adjoining(words: list[str], whole: list[str]) -> bool:
-    """Do `words` stand in `whole` side by side, in this order?"""
-    n = len(words)
-    return any(whole[i : i + n] == words for i in range(len(whole) - n + 1))

@@ -77,12 +77,14 @@ def _date(w: TimeWords, g: Ground) -> Anchored:
         return day
     if w.clock is not None or w.part is not None:
         return _of_day(w, g)
-    if w.quarter is not None or w.half is not None:
-        return _share(w, g)
+    if w.quarter is not None:
+        return _share(w, "Q", w.quarter, 3, g)
+    if w.half is not None:
+        return _share(w, "H", w.half, 6, g)
     if w.season is not None:
-        return _season(w, g)
+        return _season(w, w.season, g)
     if w.month is not None:
-        return _month(w, g)
+        return _month(w, w.month, g)
     if w.year is not None:
         return whole_year(w.year)
     return _step(w, g)
@@ -116,30 +118,33 @@ def _base(w: TimeWords, g: Ground) -> date | None:
 
 def _day(w: TimeWords, g: Ground) -> Anchored | None:
     if w.holiday is not None:
-        return _with_time(w, _holiday(w, g), g)
+        return _with_time(w, _holiday(w, g))
     if w.month is not None and w.day is not None:
-        return _with_time(w, _month_day(w, g), g) or Anchored(value=_spoken(w))
+        return _with_time(w, _month_day(w, w.month, w.day, g)) or Anchored(value=_spoken(w))
     if w.weekday is not None and w.kind != "set":
         day = _weekday(w, g)
         if day is None:
             return Anchored(value=_spoken(w))
         if w.turn == "week":
             return whole_week(day)
-        return _with_time(w, day - timedelta(days=1) if w.shift == -1 else day, g)
+        return _with_time(w, day - timedelta(days=1) if w.shift == -1 else day)
     if w.shift is not None:
         if g.published is None:
             return Anchored(value=_timed("XXXX-XX-XX", w))
-        return _with_time(w, g.published + timedelta(days=w.shift), g)
+        return _with_time(w, g.published + timedelta(days=w.shift))
     if w.unit == "day" and (w.step is not None or w.textstep is not None):
         base = _base(w, g)
         step = w.step if w.step is not None else w.textstep
-        return _with_time(w, base + timedelta(days=step or 0), g) if base else Anchored(value=_timed("XXXX-XX-XX", w))
+        return _with_time(w, base + timedelta(days=step or 0)) if base else Anchored(value=_timed("XXXX-XX-XX", w))
     return None
 
 
-def _with_time(w: TimeWords, day: date | None, g: Ground) -> Anchored | None:
-    if day is None:
-        return None
+def _with_time(w: TimeWords, day: date | None) -> Anchored | None:
+    return _on(day, w) if day is not None else None
+
+
+def _on(day: date, w: TimeWords) -> Anchored:
+    """The day, with the clock or the part of the day that is told."""
     if w.turn == "week":
         return whole_week(day)
     precision = "minute" if w.clock is not None and w.clock % 60 else "hour" if w.clock is not None else "day"
@@ -174,19 +179,16 @@ def _of_day(w: TimeWords, g: Ground) -> Anchored:
     if base is None:
         precision = "part-of-day" if w.clock is None else "minute" if w.clock % 60 else "hour"
         return Anchored(value=_timed("XXXX-XX-XX", w), precision=precision)
-    found = _with_time(w, base, g)
-    assert found is not None
-    return found
+    return _on(base, w)
 
 
-def _month_day(w: TimeWords, g: Ground) -> date | None:
-    assert w.month is not None and w.day is not None
+def _month_day(w: TimeWords, month: int, day: int, g: Ground) -> date | None:
     if w.year is not None:
-        return date(w.year, w.month, w.day)
+        return date(w.year, month, day)
     base = g.told if g.history and g.told else g.published
     if base is None:
         return None
-    choices = [date(y, w.month, w.day) for y in (base.year - 1, base.year, base.year + 1) if exists(y, w.month, w.day)]
+    choices = [date(y, month, day) for y in (base.year - 1, base.year, base.year + 1) if exists(y, month, day)]
     return _suiting(choices, base, g, slack=3)
 
 
@@ -247,42 +249,38 @@ def _holiday(w: TimeWords, g: Ground) -> date | None:
     return _nearest(days, base, tense)
 
 
-def _month(w: TimeWords, g: Ground) -> Anchored:
-    assert w.month is not None
+def _month(w: TimeWords, month: int, g: Ground) -> Anchored:
     if w.year is not None:
-        return whole_month(w.year, w.month)
+        return whole_month(w.year, month)
     base = g.told if (g.history or w.textstep is not None) and g.told else g.published
     if base is None:
-        return Anchored(value=f"XXXX-{w.month:02d}", precision="month")
+        return Anchored(value=f"XXXX-{month:02d}", precision="month")
     if w.unit == "year":
-        return whole_month(base.year + (w.step if w.step is not None else w.textstep or 0), w.month)
+        return whole_month(base.year + (w.step if w.step is not None else w.textstep or 0), month)
     here = base.replace(day=1)
-    choices = [date(base.year + d, w.month, 1) for d in (-1, 0, 1)]
+    choices = [date(base.year + d, month, 1) for d in (-1, 0, 1)]
     step = w.step if w.step is not None else w.textstep
     if step == -1:
         return whole_month(*_pair([c for c in choices if c < here][-1]))
     if step == 1:
         return whole_month(*_pair(next(c for c in choices if c > here)))
     if step == 0:
-        return whole_month(base.year, w.month)
-    found = _suiting(choices, here, g)
-    assert found is not None
-    return whole_month(*_pair(found))
+        return whole_month(base.year, month)
+    return whole_month(*_pair(_suiting(choices, here, g) or here))
 
 
 def _pair(day: date) -> tuple[int, int]:
     return day.year, day.month
 
 
-def _season(w: TimeWords, g: Ground) -> Anchored:
-    assert w.season is not None
+def _season(w: TimeWords, season: str, g: Ground) -> Anchored:
     base = g.told if g.history and g.told else g.published
     year = w.year
     if year is None and base is not None:
-        first, last = SEASON_MONTHS[w.season]
+        first, last = SEASON_MONTHS[season]
         year = base.year
-        if w.step == -1 and (first <= base.month or w.season == "WI"):
-            year -= 1 if first <= base.month <= last or w.season == "WI" or base.month < first else 0
+        if w.step == -1 and (first <= base.month or season == "WI"):
+            year -= 1 if first <= base.month <= last or season == "WI" or base.month < first else 0
         elif w.step == -1:
             year -= 1
         elif w.step == 1 and base.month > first:
@@ -290,24 +288,22 @@ def _season(w: TimeWords, g: Ground) -> Anchored:
         elif w.step is None and g.tense < 0 and not g.history and base.month < first:
             year -= 1
     if year is None:
-        return Anchored(value=f"XXXX-{w.season}", precision="month")
-    low, high = SEASON_MONTHS[w.season]
+        return Anchored(value=f"XXXX-{season}", precision="month")
+    low, high = SEASON_MONTHS[season]
     end_year, end_month = (year + 1, high - 12) if high > 12 else (year, high)
     last_day = calendar.monthrange(end_year, end_month)[1]
     return Anchored(
-        value=f"{year:04d}-{w.season}",
+        value=f"{year:04d}-{season}",
         first=date(year, low, 1),
         last=date(end_year, end_month, last_day),
         precision="month",
     )
 
 
-def _share(w: TimeWords, g: Ground) -> Anchored:
+def _share(w: TimeWords, letter: str, number: int, months: int, g: Ground) -> Anchored:
     """Quarters and halves of a year; without a year, the last one ended (past) or the one that comes."""
     year = w.year
     base = g.told if g.history and g.told else g.published
-    letter, number, months = ("Q", w.quarter, 3) if w.quarter is not None else ("H", w.half, 6)
-    assert number is not None
     if year is None and base is not None:
         year = base.year + (w.step or 0)
         begun = base.month > (number - 1) * months

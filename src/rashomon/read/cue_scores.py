@@ -20,6 +20,8 @@ STRENGTH = 3.0
 """How many sightings the rate of the class is worth beside a word's own sightings."""
 FIGURES = 0.6
 """Score of "the office counts about 61,000": too rare in the corpus to be counted."""
+SAYING = frozenset({"say", "admit", "think", "show", "ask", "speak", "judge"})
+"""Classes of words that give somebody's words or thoughts, and may bring in a quotation; not a mere wish or look."""
 PRONOUNS = frozenset({"i", "you", "we", "he", "she", "they", "it", "who", "that", "which", "this", "what"})
 
 

@@ -41,9 +41,6 @@ def descriptions(
             yield doc[token.left_edge.i : token.i + 1], token
 
 
-_NOTHING = frozenset({"nothing", "nobody", "none", "something", "anything", "everything", "anybody", "anyone", "lot"})
-
-
 def _trimmed(chunk: Span, root: Token) -> Span:
     """Without a dash or quotation mark before; with what tells a body from others behind: "the body in charge of waters"."""
     first, last = chunk.start, chunk.end

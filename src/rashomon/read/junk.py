@@ -11,8 +11,6 @@ from rashomon.models.protocols import Block
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\bpic\.twitter\.com/\S+", re.I)
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _BYLINE = re.compile(r"(?:by|from|written by|reporting by|posted by|edited by)\s+[A-Z]", re.I)
-SHORT_LINE = 14
-"""Words; in a longer line each sentence is looked at by itself."""
 LONG_LINE = 40
 """Words; a line longer than this without a sentence end is a list of links, or a form."""
 

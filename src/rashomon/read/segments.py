@@ -7,7 +7,6 @@ one sentence may stand here in half a one, so every level is offered; spans with
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from rashomon.language.words import listed
 from rashomon.models.protocols import Block
+from rashomon.read.datelines import dateline_end
 
 Level = Literal["sentence", "clause", "part", "noun", "line"]
 
@@ -31,9 +31,6 @@ SHORTEST = 9
 """Characters; a shorter span says nothing by itself."""
 _DROP = frozenset(",;:.-–—…()[]/|•·*+") | {"--", "---"}
 _LEADING = frozenset({"and", "but", "or", "nor", "so", "yet", "&"})
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]+){0,3}(?:, [A-Z][\w. ]{1,20})?\s*(?:\([^)]{2,30}\))?|\([A-Z][^)]{1,30}\))\s*(?:—|–|--|-)\s*"
-)
 _MARKS = frozenset({'"', "“", "”", "``", "''"})
 _QUOTES = frozenset("\"“”'‘’«»")
 
@@ -73,10 +70,7 @@ def sentences(doc: Doc) -> list[Span]:
 
 def _begun(doc: Doc, sentence: Span) -> int:
     """First token behind a dateline ("LIMA, Peru (Reuters) —"), if the sentence has one."""
-    match = _DATELINE.match(doc.text[sentence.start_char : sentence.end_char])
-    if not match:
-        return sentence.start
-    behind = sentence.start_char + match.end()
+    behind = sentence.start_char + dateline_end(sentence.text)
     return next((t.i for t in sentence if t.idx >= behind), sentence.start)
 
 

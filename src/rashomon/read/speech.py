@@ -11,11 +11,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from rashomon.read.cue_scores import classes
+from rashomon.read.cue_scores import SAYING, classes
 from rashomon.read.cue_verbs import subject
 
-SAYING = frozenset({"say", "admit", "think", "show", "ask", "speak", "judge"})
-"""Classes of words that may bring in a quotation."""
 NEAREST = 12
 """Tokens: how far before a quotation its verb may stand, where no colon leads up to it."""
 _PAUSES = (",", "?", "!", "-", "–", "—", "…")

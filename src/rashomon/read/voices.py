@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Token
 
 from rashomon.language.words import listed
 from rashomon.models.protocols import Block
-from rashomon.read.cue_scores import Candidate, classes, likelihood, score
+from rashomon.read.cue_scores import SAYING, Candidate, classes, likelihood, score
 from rashomon.read.cues import candidates
+from rashomon.read.datelines import dateline_end
 from rashomon.read.quotes import Quote, quotes
 from rashomon.read.speakers import source_run, speaker
 from rashomon.read.speech import speeches
@@ -28,11 +29,8 @@ HOPELESS = 0.04
 """Rate under which a candidate is not looked at."""
 UNDER = frozenset({"that", "bare", "question"})
 """Patterns of clauses that may stand beside one another under one cue ("said A; B")."""
-WORDS_GIVEN = frozenset({"say", "admit", "think", "show", "ask", "speak", "judge"})
-"""Classes of cues that give somebody's words or thoughts, not a mere wish or look."""
 _EDGE = " \t\n\r\u00a0,;:.-–—…"
 _FOOT = ",;:-–— \u00a0\t\n\r"
-_DATELINE = re.compile(r"[A-Z][A-Z .'’/-]+(?:, [A-Z][\w. ]+)?(?: ?\([^)]{2,30}\))? ?[—–-]+ ")
 _LOOSE_END = re.compile(r"[\s,;]+(?:and|or|but)$")
 LINE = 30
 """Tokens: a shorter paragraph without a full stop inside is a headline or a caption."""
@@ -158,8 +156,7 @@ def contents(doc: Doc, candidate: Candidate, local: Sequence[tuple[int, int]]) -
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     text = doc.text
-    dateline = _DATELINE.match(text) if start == 0 else None
-    start = min(dateline.end(), end) if dateline else start
+    start = start or min(dateline_end(text), end)
     while start < end and text[start] in _EDGE:
         start += 1
     while start < end and text[end - 1] in _FOOT:
@@ -239,7 +236,7 @@ def _voice(
         source = (_cite(report, block.start + run[0], block.start + run[1]),)
     content = tuple(_cite(report, block.start + a, block.start + b) for a, b in found.spans)
     told = None
-    if source and (not classes(found.lemma) or WORDS_GIVEN & set(classes(found.lemma))):
+    if source and (not classes(found.lemma) or SAYING & set(classes(found.lemma))):
         told = speaker(report, block, found.source, source[0], cue[0], mentions)
     return Voice(source=source, cue=cue, content=content, quote=_quote(found, local), speaker=told)
 
