@@ -213,7 +213,7 @@ def fitted(examples: list[Example]) -> dict[str, dict[str, float]]:
 
 
 def scored(example: Example, models: dict[str, dict[str, float]]) -> float:
-    model = models.get(example.group, {"bias": -4.0})
+    model = models.get(example.group, {"bias": -2.0})
     total = model["bias"] + sum(model.get("w_" + f, 0.0) * v for f, v in example.features.items())
     return float(1 / (1 + np.exp(-max(-30.0, min(30.0, total)))))
 

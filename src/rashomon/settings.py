@@ -87,13 +87,13 @@ class TraceSettings:
 class CompareSettings:
     """How the claims of a point differ. All thresholds are scores, 0-1."""
 
-    shown_above: float = 0.5
+    shown_above: float = 0.4
     """Discrepancies from here on are shown; below they stand folded under "possible"."""
-    conflict_above: float = 0.5
-    """Conflicts from here on are shown."""
-    possible_above: float = 0.15
+    conflict_above: float = 0.3
+    """Conflicts from here on are shown. Lower than for discrepancies: what makes one is asked before it is scored."""
+    possible_above: float = 0.3
     """Below this a candidate is not kept at all."""
-    narrows_above: float = 0.4
+    narrows_above: float = 0.18
     """Below this a candidate that only says more exactly is not kept."""
 
 

@@ -28,7 +28,7 @@ def attribution(pairing: Pairing) -> Iterator[Candidate]:
     same = _same(a, b, pairing)
     if same is not True:
         yield _two(a, b, pairing, {**features, "unsure": float(same is None)})
-    if same is not False:
+    if same is None:
         yield _exact(a, b, {**features, "unsure": float(same is None)})
 
 
@@ -55,7 +55,7 @@ def _same(a: Speaker, b: Speaker, pairing: Pairing) -> bool | None:
     if key_a is not None and key_b is not None:
         return key_a == key_b
     words_a, words_b = _words(a), _words(b)
-    if words_a == words_b:
+    if words_a == words_b or (content(a.words) and content(a.words) == content(b.words)):
         return True
     if words_a & words_b or pairing.alike(a.words, b.words) > 0.75:
         return None

@@ -51,7 +51,12 @@ def _absent(pairing: Pairing) -> Iterator[Candidate]:
             told = pairing.told_b if other is pairing.b else pairing.told_a
             there = [(s, e) for s, e in there if not _open(other, told, other.start + s)]
             if there:
-                yield _denial(pairing, absence.side, _with_count(other, *there[0]), {"absent": 1.0}, form="absent")
+                yield _denial(
+                    pairing,
+                    absence.side,
+                    _with_count(other, *there[0]),
+                    {"absent": 1.0, "shared": _shared(none, other)},
+                )
 
 
 def _open(claim: Claim, told: Told, place: int) -> bool:
@@ -162,11 +167,19 @@ def _against(a: Claim, b: Claim, pairing: Pairing) -> Candidate | None:
         "shared": _shared(a, b),
     }
     if set(sure) == {"denied", "stated"}:
+        if _denies_inside(a if sure[0] == "stated" else b, pairing):
+            return None
         return _denial(pairing, _side(a), _side(b), features)
     if not (set(sure) & {"stated", "denied"}):
         return None
     why = f"One says it as {sure[0]}, the other as {sure[1]}."
     return _candidate(pairing, "discrepancy", _worn(pairing), why, _side(a), _side(b), {**pairing.base(), **features})
+
+
+def _denies_inside(claim: Claim, pairing: Pairing) -> bool:
+    """Whether what the claim states is itself a denial ("had said that no door was locked")."""
+    told = pairing.told_a if claim.report == pairing.a.report else pairing.told_b
+    return bool(absences(claim)) or any(_sure(c) == "denied" for c in _deeds(claim, told))
 
 
 def _sure(claim: Claim) -> Certainty:
@@ -190,16 +203,16 @@ def _also(claim: Claim, told: Told, certainty: Certainty) -> bool:
     )
 
 
-def _denial(pairing: Pairing, x: Side, y: Side, features: dict[str, float], *, form: str = "denial") -> Candidate:
+def _denial(pairing: Pairing, x: Side, y: Side, features: dict[str, float]) -> Candidate:
     features = {**pairing.base(), **features}
     gap = pairing.gap_days()
     if pairing.between == "renderings":
         why = "One asserts what the other denies; the two texts go back to one origin."
-        return _candidate(pairing, "discrepancy", "rendering", why, x, y, features, form)
+        return _candidate(pairing, "discrepancy", "rendering", why, x, y, features, "denial")
     if gap is not None and abs(gap) >= 0.5 and _same_speaker(pairing):
         why = "The same speaker says otherwise in the later report."
-        return _candidate(pairing, "discrepancy", "update", why, x, y, {**features, "update": 1.0}, form)
-    return _candidate(pairing, "conflict", "none", "One asserts what the other denies.", x, y, features, form)
+        return _candidate(pairing, "discrepancy", "update", why, x, y, {**features, "update": 1.0}, "denial")
+    return _candidate(pairing, "conflict", "none", "One asserts what the other denies.", x, y, features, "denial")
 
 
 def _same_speaker(pairing: Pairing) -> bool:

@@ -19,17 +19,19 @@ class Denied:
 
 
 def absences(claim: Claim) -> list[Denied]:
-    """The things that the claim says there was none of ("without any warning", "no shots")."""
-    return [
-        Denied(side=_cut(claim, m.start(), m.end()), stem=stem(m.group("noun")))
-        for m in _NONE_OF.finditer(claim.words)
-        if m.group("noun").casefold() not in listed("function_words")
-    ]
+    """The things that the claim says there was none of ("without any warning", "no rubber bullets")."""
+    found = []
+    for match in _NONE_OF.finditer(claim.words):
+        end, noun = match.end(), ""
+        while (word := _RUN.match(claim.words, end)) and word.group("word").casefold() not in listed("function_words"):
+            end, noun = word.end(), word.group("word")
+        if noun and not noun[0].isupper():
+            found.append(Denied(side=_cut(claim, match.start(), end), stem=stem(noun)))
+    return found
 
 
-_NONE_OF = re.compile(
-    r"\b(?:without (?:any |a |an |a single )?|no |not one |not a single |not any )(?P<noun>[^\W\d_]{3,})", re.IGNORECASE
-)
+_NONE_OF = re.compile(r"\b(?:without (?:any |a |an |a single )?|no |not one |not a single |not any )", re.IGNORECASE)
+_RUN = re.compile(r" ?(?P<word>[^\W\d_]{2,})")
 
 
 def denied(claim: Claim, told: Told) -> Denied | None:

@@ -161,9 +161,10 @@ def as_difference(candidate: Candidate, pairing: Pairing, settings: CompareSetti
     )  # fmt: skip
 
 
-def _rank(difference: Difference) -> tuple[bool, float, int]:
-    """What does not agree goes before what is only more exact; the rest by score, then by place."""
-    return (difference.shown and difference.grade != "narrows", difference.score, -difference.sides[0].start)
+def _rank(difference: Difference) -> tuple[int, float, int]:
+    """What is shown as not agreeing goes first, then what is only more exact, then what would stand folded; then by score, by place."""
+    level = 1 if difference.grade == "narrows" else 2 if difference.shown else 0
+    return (level, difference.score, -difference.sides[0].start)
 
 
 def _sides(difference: Difference) -> tuple[object, ...]:

@@ -68,6 +68,12 @@ def measured(figure: Figure) -> tuple[str, float, float] | None:
     return found[0], figure.low * found[1], figure.high * found[1]
 
 
+def one_unit(x: Figure, y: Figure) -> bool:
+    """Whether the units are one, or one names it more exactly ("pound" / "egyptian pound")."""
+    a, b = (frozenset((f.unit or "").casefold().split()) for f in (x, y))
+    return a <= b or b <= a
+
+
 def is_people(figure: Figure) -> bool:
     return figure.unit in _PEOPLE_UNITS or (bool(figure.states) and figure.unit is None)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.compare import reconcile
-from rashomon.compare.figures import Figure, figures, is_households, is_people, measured
+from rashomon.compare.figures import Figure, figures, is_households, is_people, measured, one_unit
 from rashomon.compare.pairing import Candidate, Pairing
 from rashomon.language.senses import standing
 from rashomon.values import State, Told
 
 ONE_NOUN = 0.7
 """Cosine of two counted nouns from which on they may be one ("guard" / "watchman")."""
+FAR_OFF = 0.2
+"""A figure that is a smaller part of the other than this mostly counts something else."""
 
 
 def number(pairing: Pairing) -> Iterator[Candidate]:
@@ -50,7 +52,7 @@ def _without_equal(
             if j not in used
             and _equal(x, y)
             and _same_kind(x, y)
-            and (x.kind != "money" or x.unit == y.unit)
+            and (x.kind != "money" or one_unit(x, y))
             and not (x.implied and y.implied)
         ]
         # An unbounded "at least two" of two plural nouns is no figure both give.
@@ -189,7 +191,8 @@ def _candidate(
 
 def _surely_one(x: Figure, y: Figure) -> bool:
     """Whether both are figures said in words of things under one name, or of people in one state: a conflict is earned."""
-    if x.implied or y.implied:
+    low, high = sorted((abs(x.middle), abs(y.middle)))
+    if x.implied or y.implied or low < FAR_OFF * high:
         return False
     if x.kind != "cardinal":
         return x.kind == y.kind

@@ -66,6 +66,11 @@ def _against(p: Place, q: Place, pairing: Pairing, likeness: float, many: int, *
             "Two places are given for it; the two texts go back to one origin.",
             features,
         )
+    lead = p.words.split()[0].islower() and p.words.split()[0] == q.words.split()[0]
+    if not lead or (_last(p) != _last(q) and not (p.name and q.name)):
+        return _candidate(
+            p, q, "discrepancy", "other", "Two places are given; they may be told of two things.", features
+        )
     return _candidate(p, q, "conflict", "none", "Two places are given for it.", features)
 
 

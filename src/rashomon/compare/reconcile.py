@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.compare.figures import Figure, figures, is_households, is_people, measured
+from rashomon.compare.figures import Figure, figures, is_households, is_people, measured, one_unit
 from rashomon.compare.pairing import Pairing
 from rashomon.language import states
-from rashomon.values import Grade, ReadingName, Told
+from rashomon.language.words import listed
+from rashomon.values import Claim, Grade, ReadingName, Told
 
 ROUNDED_WITHIN = 0.07
 """Two figures closer than this, one of them approximate or rounder, are one figure rounded."""
@@ -35,7 +36,7 @@ def same_value(x: Figure, y: Figure) -> Reconciled | None:
 
 def different_value(x: Figure, y: Figure, pairing: Pairing) -> Reconciled:
     """The first reading that makes both true, in the order of how strong its evidence is."""
-    if x.kind == y.kind == "money" and x.unit != y.unit:
+    if x.kind == y.kind == "money" and not one_unit(x, y):
         return _currencies(x, y, pairing)
     for reading in (_unit, _range, _bound, _rounding, _sum, _update, _scope, _part, _keeps):
         found = reading(x, y, pairing)
@@ -129,6 +130,12 @@ def _sum(x: Figure, y: Figure, pairing: Pairing) -> Reconciled | None:
                 reading="part-whole",
                 why="The parts that one gives add up to the figure of the other.",
             )
+        if any(
+            _beside(whole, f, part) for f in figures(*_own(whole, pairing)) if f.kind == part.kind and not f.implied
+        ):
+            return Reconciled(
+                grade="discrepancy", reading="part-whole", why="One counts some in whom the other leaves out."
+            )
         if part.part_of is not None and _floor(whole) <= part.part_of <= _ceiling(whole):
             return Reconciled(
                 grade="discrepancy", reading="part-whole", why="One gives a part of the figure of the other."
@@ -136,17 +143,28 @@ def _sum(x: Figure, y: Figure, pairing: Pairing) -> Reconciled | None:
     return None
 
 
+def _own(figure: Figure, pairing: Pairing) -> tuple[Claim, Told]:
+    return (pairing.a, pairing.told_a) if figure.side.report == pairing.a.report else (pairing.b, pairing.told_b)
+
+
+def _beside(whole: Figure, few: Figure, part: Figure) -> bool:
+    """163, about 20 of them in the yard / some 140 in the building."""
+    if few.side.start == whole.side.start or few.middle >= whole.middle or whole.middle < 10:
+        return False
+    return abs(whole.middle - few.middle - part.middle) <= (0.0 if part.exact and few.exact else 0.03 * whole.middle)
+
+
 def _update(x: Figure, y: Figure, pairing: Pairing) -> Reconciled | None:
     """The later report gives another figure of a state that is revised as time goes on."""
     gap = pairing.gap_days()
     if gap is None or abs(gap) < 0.08 or pairing.between == "renderings":
         return None
+    later = pairing.b if gap > 0 else pairing.a
     growing = {s for s in x.states & y.states if states.grows(s)}
-    return (
-        Reconciled(grade="discrepancy", reading="update", why="The later report gives the later figure.")
-        if growing
-        else None
-    )
+    told_anew = any(w.casefold() in listed("update_words") for w in later.words.split())
+    if not growing and not told_anew:
+        return None
+    return Reconciled(grade="discrepancy", reading="update", why="The later report gives the later figure.")
 
 
 def _scope(x: Figure, y: Figure, pairing: Pairing) -> Reconciled | None:

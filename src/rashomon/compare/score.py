@@ -13,11 +13,16 @@ from rashomon.compare.pairing import Candidate
 
 def score(candidate: Candidate) -> float:
     """0-1."""
-    model = _models()[group(candidate)]
+    models = _models()
+    model = models.get(group(candidate), _UNSEEN)
     total = model["bias"] + sum(
         model.get("w_" + name, 0.0) * value for name, value in sorted(candidate.features.items())
     )
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+_UNSEEN: Mapping[str, float] = {"bias": -2.0}
+"""For a group of which the marks have no example: below what is kept."""
 
 
 def group(candidate: Candidate) -> str:

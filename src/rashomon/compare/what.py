@@ -15,6 +15,9 @@ Word = tuple[str, int, int]
 ALIKE = (0.42, 0.8)
 """Cosines of two words that may stand in one place and mean different things; above they are mostly one word's forms."""
 
+SHARED = 2
+"""Meaning words that two claims have in common, at least, for opposites in them to be about one thing."""
+
 
 def what(pairing: Pairing) -> Iterator[Candidate]:
     """Word against word among what the claims do not share; each word once.
@@ -25,7 +28,7 @@ def what(pairing: Pairing) -> Iterator[Candidate]:
     left, right = _words(pairing.a), _words(pairing.b)
     shared = {w[0] for w in left} & {w[0] for w in right}
     rest_a, rest_b = [w for w in left if w[0] not in shared], [w for w in right if w[0] not in shared]
-    against = _opposites(pairing, rest_a, rest_b)
+    against = _opposites(pairing, rest_a, rest_b) if len(shared) >= SHARED else []
     for x, y in against:
         likeness = pairing.alike(_text(pairing.a, x), _text(pairing.b, y))
         yield _candidate(pairing, x, y, likeness, "opposite", len(shared), min(len(rest_a), len(rest_b)))
