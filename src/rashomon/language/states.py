@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rashomon.language.stems import spans, stem
@@ -48,6 +48,7 @@ def told_by(lemmas: Iterable[str], language: str = "en") -> frozenset[State]:
     return frozenset(s.state for s in states(language) if any(s.tells(lemma) for lemma in seen))
 
 
+@lru_cache(maxsize=50_000)
 def told_by_words(words: str, language: str = "en") -> frozenset[State]:
     """The states that any word of a clause tells, whatever its ending: coarser than `told_by`, for want of a lemma."""
     seen = frozenset(stem for stem, _, _ in spans(words))
@@ -59,17 +60,28 @@ def grows(state: State, language: str = "en") -> bool:
     return any(s.grows for s in states(language) if s.state == state)
 
 
+@lru_cache(maxsize=50_000)
 def phrases_in(words: str, language: str = "en") -> tuple[tuple[int, int, State], ...]:
     """(start, end, state) of every phrase of several words that stands in `words` (casefolded), in order."""
     found = {
         (m.start(), m.end(), state)
-        for state, phrases in _phrases(language)
-        for phrase in phrases
-        for m in re.finditer(rf"\b{re.escape(phrase)}\b", words)
+        for phrase, state, pattern in _patterns(language)
+        if phrase in words
+        for m in pattern.finditer(words)
     }
     return tuple(sorted(found))
 
 
+@cache
+def _patterns(language: str) -> tuple[tuple[str, State, re.Pattern[str]], ...]:
+    return tuple(
+        (phrase, state, re.compile(rf"\b{re.escape(phrase)}\b"))
+        for state, phrases in _phrases(language)
+        for phrase in phrases
+    )
+
+
+@lru_cache(maxsize=50_000)
 def told_in_phrase(words: str, language: str = "en") -> State | None:
     """The state that a phrase of several words tells ("into protective custody"); the longest phrase decides. `words` casefolded."""
     found = [(len(phrase), state) for state, phrases in _phrases(language) for phrase in phrases if phrase in words]
