@@ -91,6 +91,8 @@ class CompareSettings:
     """Discrepancies from here on are shown; below they stand folded under "possible"."""
     conflict_above: float = 0.3
     """Conflicts from here on are shown. Lower than for discrepancies: what makes one is asked before it is scored."""
+    certainty_above: float = 0.33
+    """Discrepancies of certainty from here on are shown: few are marked, so that their scores run low."""
     possible_above: float = 0.3
     """Below this a candidate is not kept at all."""
     narrows_above: float = 0.18

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rashomon.compare.denial import Denied, absences, conceded, denied, predicate
 from rashomon.compare.pairing import Candidate, Pairing
 from rashomon.compare.speakers import speaker
-from rashomon.language.stems import spans
+from rashomon.language.stems import content, spans
 from rashomon.language.words import listed
 from rashomon.values import Certainty, Claim, Grade, ReadingName, Side, Told
 
@@ -165,6 +165,8 @@ def _against(a: Claim, b: Claim, pairing: Pairing) -> Candidate | None:
         "later": float(gap is not None and abs(gap) >= 1),
         "also": float(_also(a, pairing.told_a, sure[1])) + float(_also(b, pairing.told_b, sure[0])),
         "shared": _shared(a, b),
+        "plainly": pairing.same * _shared(a, b) * (alike if not whole else 1.0),
+        "tells_deed": float(_tells_deed(a, b) or _tells_deed(b, a)),
     }
     if set(sure) == {"denied", "stated"}:
         if _denies_inside(a if sure[0] == "stated" else b, pairing):
@@ -187,6 +189,13 @@ def _sure(claim: Claim) -> Certainty:
     if claim.certainty == "stated" and claim.deed is not None and claim.deed.lemma in listed("denial_words"):
         return "denied"
     return claim.certainty
+
+
+def _tells_deed(unsure: Claim, sure: Claim) -> bool:
+    """Whether the deed of one stands in the words that hold it open in the other ("attempted to storm" / "stormed")."""
+    if _sure(sure) != "stated" or unsure.certainty_cue is None or sure.deed is None:
+        return False
+    return bool(content(sure.deed.words) & content(unsure.certainty_cue.words))
 
 
 def _shared(a: Claim, b: Claim) -> float:

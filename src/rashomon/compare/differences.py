@@ -154,7 +154,8 @@ def as_difference(candidate: Candidate, pairing: Pairing, settings: CompareSetti
     value = score(candidate)
     if value < (settings.narrows_above if candidate.grade == "narrows" else settings.possible_above):
         return None
-    shown_above = settings.conflict_above if candidate.grade == "conflict" else settings.shown_above
+    by_kind = settings.certainty_above if candidate.kind == "certainty" else settings.shown_above
+    shown_above = settings.conflict_above if candidate.grade == "conflict" else by_kind
     return Difference(
         kind=candidate.kind, grade=candidate.grade, reading=candidate.reading, between=pairing.between,
         score=round(value, 3), shown=candidate.grade == "narrows" or value >= shown_above, sides=inside, why=candidate.why,

@@ -71,6 +71,7 @@ class Pairing:
             "clash": self.clash,
             "renderings": float(self.between == "renderings"),
             "worn_clash": self.clash * (self.between == "renderings"),
+            "worn_same": self.same * (self.between == "renderings"),
         }
 
     def alike(self, x: str, y: str) -> float:

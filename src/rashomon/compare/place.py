@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rashomon.compare.pairing import Candidate, Pairing
 from rashomon.language.stems import content, stem
-from rashomon.values import Place, Side, Told
+from rashomon.values import Grade, Place, ReadingName, Side, Told
 
 
 def place(pairing: Pairing) -> Iterator[Candidate]:
@@ -53,6 +53,9 @@ def _against(p: Place, q: Place, pairing: Pairing, likeness: float, many: int, *
         "longer": abs(len(p.words) - len(q.words)) / 30,
         "same_first": float(p.words.split()[0].casefold() == q.words.split()[0].casefold()),
     }  # fmt: skip
+    if inside and abs(_listed(p) - _listed(q)) >= 2:
+        reading: ReadingName = "rendering" if pairing.between == "renderings" else "scope"
+        return _candidate(p, q, "discrepancy", reading, "One names one place, the other several.", features, "list")
     if narrows:
         return _candidate(
             p, q, "narrows", "place-inside" if inside else "other", "One gives the place more exactly.", features
@@ -74,10 +77,20 @@ def _against(p: Place, q: Place, pairing: Pairing, likeness: float, many: int, *
     return _candidate(p, q, "conflict", "none", "Two places are given for it.", features)
 
 
-def _candidate(p: Place, q: Place, grade: str, reading: str, why: str, features: dict[str, float]) -> Candidate:
+def _listed(p: Place) -> int:
+    """How many places are named one after the other ("in Spain, Italy and other countries": 3)."""
+    parts = re.split(r",? and |, ", p.words)
+    return (
+        sum(any(c.isupper() for c in part) or part.startswith("other ") for part in parts) if " and " in p.words else 1
+    )
+
+
+def _candidate(
+    p: Place, q: Place, grade: Grade, reading: ReadingName, why: str, features: dict[str, float], form: str = ""
+) -> Candidate:
     return Candidate(
-        kind="place", grade=grade, reading=reading, sides=(_side(p), _side(q)), why=why,  # type: ignore[arg-type]
-        features={**features, "grade_" + grade: 1.0},
+        kind="place", grade=grade, reading=reading, sides=(_side(p), _side(q)), why=why,
+        features={**features, "grade_" + grade: 1.0}, form=form,
     )  # fmt: skip
 
 
