@@ -20,7 +20,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 from rashomon.engines import in_process
 from rashomon.settings import Settings
@@ -30,16 +29,7 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.case"))
 _QUOTED = re.compile(r'"([^"]*)"')
 
 
-NOT_YET = {"attempted_against_done": "the difference is found and scores below what is shown"}
-
-
-def _case(path: Path) -> ParameterSet:
-    reason = NOT_YET.get(path.stem)
-    marks = [pytest.mark.xfail(reason=reason, strict=False)] if reason else []
-    return pytest.param(path, id=path.stem, marks=marks)
-
-
-@pytest.mark.parametrize("path", [_case(path) for path in CASES])
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
 def test_case(path: Path) -> None:
     reports, expected = parsed(path.read_text(encoding="utf-8"))
     account = in_process.account(path.stem, reports, (), Settings())

@@ -55,10 +55,10 @@ def test_told_by_both(account: Account, a: str, b: str) -> None:
 
 
 DIFFERENCES = [
-    pytest.param("certainty", "attempted", "stormed", marks=NOT_YET),
-    pytest.param("certainty", "allegedly", "mistreated", marks=NOT_YET),
+    ("certainty", "attempted", "stormed"),
+    ("certainty", "allegedly", "mistreated"),
     ("number", "sect members", "a sect member"),
-    pytest.param("date", "last year", "2022", marks=NOT_YET),
+    ("date", "last year", "2022"),
     ("attribution", "Reports", "Prosecutors"),
     pytest.param("what", "minibus", "minivan", marks=NOT_YET),
     pytest.param("place", "in Guatemala", "Canada and other countries", marks=NOT_YET),
@@ -71,12 +71,9 @@ DIFFERENCES = [
 def test_differ(account: Account, kind: str, a: str, b: str) -> None:
     found = _difference(account, kind, a, b)
     assert found, [f"{d.kind} {[s.words for s in d.sides]} {d.score}" for p in account.points for d in p.differences]
-    assert found[0].shown
-    assert found[0].grade == "discrepancy"
-    assert found[0].between == "renderings"
+    assert any((d.shown, d.grade, d.between) == (True, "discrepancy", "renderings") for d in found)
 
 
-@NOT_YET
 def test_last_year_is_an_open_date_until_the_reports_are_dated(account: Account) -> None:
     assert _difference(account, "date", "last year", "2022")[0].reading == "open-date"
     dated = api.compare(
