@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from rashomon.language.stems import spans, stem
 from rashomon.values import State
 
 
@@ -48,13 +47,6 @@ def told_by(lemmas: Iterable[str], language: str = "en") -> frozenset[State]:
     return frozenset(s.state for s in states(language) if any(s.tells(lemma) for lemma in seen))
 
 
-@lru_cache(maxsize=50_000)
-def told_by_words(words: str, language: str = "en") -> frozenset[State]:
-    """The states that any word of a clause tells, whatever its ending: coarser than `told_by`, for want of a lemma."""
-    seen = frozenset(stem for stem, _, _ in spans(words))
-    return frozenset(state for state, stems in _stems(language) if stems & seen)
-
-
 def grows(state: State, language: str = "en") -> bool:
     """Whether a later, different figure of this state is an update."""
     return any(s.grows for s in states(language) if s.state == state)
@@ -86,18 +78,6 @@ def told_in_phrase(words: str, language: str = "en") -> State | None:
     """The state that a phrase of several words tells ("into protective custody"); the longest phrase decides. `words` casefolded."""
     found = [(len(phrase), state) for state, phrases in _phrases(language) for phrase in phrases if phrase in words]
     return max(found)[1] if found else None
-
-
-@cache
-def _stems(language: str) -> tuple[tuple[State, frozenset[str]], ...]:
-    return tuple(
-        (s.state, frozenset(stem(x) for x in s.verbs | s.said_of_subject | s.nouns | s.adjectives) | _irregular(s))
-        for s in states(language)
-    )
-
-
-def _irregular(words: StateWords) -> frozenset[str]:
-    return frozenset(stem(x) for x in words.forms)
 
 
 @cache
