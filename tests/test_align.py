@@ -118,6 +118,13 @@ def gathered(made: list[Claim], joined: dict[tuple[str, str], float]) -> list[Po
     return [p for p in points(read_in, found, AlignSettings()) if p.relation != "only"]
 
 
+def test_a_point_keeps_how_likely_each_of_its_links_is() -> None:
+    read_in, found = linked(RAID, AGAIN)
+    scores = {(link.a, link.b): link.score for link in found}
+    for point in points(read_in, found, AlignSettings()):
+        assert point.strengths == tuple(scores[pair] for pair in point.links)
+
+
 def test_claims_that_are_all_alike_are_one_point() -> None:
     made = [claim(r, 0, 0, 50) for r in "abc"]
     found = gathered(made, {("a#0", "b#0"): 0.9, ("b#0", "c#0"): 0.8, ("a#0", "c#0"): 0.7})

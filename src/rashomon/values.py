@@ -278,12 +278,16 @@ class OriginRange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """The claims, across reports, that speak of one thing."""
+    """The claims, across reports, that speak of one thing.
+
+    `strengths`: how likely the two claims of each of `links` tell the same, 0-1; empty where that is not known.
+    """
 
     id: str
     relation: Relation
     claims: tuple[Claim, ...]
     links: tuple[tuple[str, str], ...] = ()
+    strengths: tuple[float, ...] = ()
     differences: tuple[Difference, ...] = ()
     origins: OriginRange = OriginRange(least=1, most=1)
 

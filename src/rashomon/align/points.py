@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.settings import AlignSettings
 from rashomon.values import Claim, Link, Point, Told
@@ -24,7 +24,7 @@ def points(told: Sequence[Told], links: Sequence[Link], settings: AlignSettings)
     """Points of several reports, then what only one report tells; ordered by the first claim of each."""
     claims = {claim.id: claim for one in told for claim in one.claims}
     strength = {(link.a, link.b): link.score for link in links}
-    shared = [_point(group) for group in _groups(claims, links, strength, settings)]
+    shared = [_point(group, strength) for group in _groups(claims, links, strength, settings)]
     linked = {claim.id for point in shared for claim in point.claims}
     alone = [
         Point(id="", relation="only", claims=(claim,))
@@ -32,9 +32,7 @@ def points(told: Sequence[Told], links: Sequence[Link], settings: AlignSettings)
         for claim in _only(one, linked, settings)
     ]
     ordered = sorted(shared + alone, key=lambda p: [(c.report, c.start, c.end) for c in p.claims])
-    return tuple(
-        Point(id=f"p{n}", relation=p.relation, claims=p.claims, links=p.links) for n, p in enumerate(ordered, start=1)
-    )
+    return tuple(replace(p, id=f"p{n}") for n, p in enumerate(ordered, start=1))
 
 
 def _groups(
@@ -117,9 +115,12 @@ def _told_already(claims: Mapping[str, Claim], link: Link, groups: Sequence[_Gro
     return False
 
 
-def _point(group: _Group) -> Point:
+def _point(group: _Group, strength: Mapping[tuple[str, str], float]) -> Point:
     claims = tuple(sorted(group.members.values(), key=lambda c: (c.report, c.start, c.end)))
-    return Point(id="", relation="agrees", claims=claims, links=tuple(sorted(group.links)))
+    links = tuple(sorted(group.links))
+    return Point(
+        id="", relation="agrees", claims=claims, links=links, strengths=tuple(strength.get(pair, 0.0) for pair in links)
+    )
 
 
 def _only(told: Told, linked: set[str], settings: AlignSettings) -> list[Claim]:

@@ -142,6 +142,7 @@ def point(value: Point) -> Object:
         "relation": value.relation,
         "origins": origins(value.origins),
         "links": [list(link) for link in value.links],
+        "strengths": [round(s, 4) for s in value.strengths],
         "claims": [claim(c) for c in value.claims],
         "differences": [difference(d) for d in value.differences],
     }
