@@ -72,6 +72,12 @@ class Report:
     title is part of the text (text files); a title given as metadata has none.
     `published` is an ISO date or date-time as given; `sha256` is of the file's bytes, or of the
     text in UTF-8 for a line of a `.jsonl`. `event` is the event given with the report, if any.
+
+    `captured` is when these bytes were taken from where they stood (a fetch, a poll, an e-mail's delivery), `updated` when
+    the publisher last changed them: both ISO, both apart from `published`, None where not told. `via` is who passed on what
+    `outlet` published (an aggregator's feed). `version_of`: id of the report that held this address's text before.
+    `pages`: the offset at which each page begins, first page first; empty for what has no pages.
+    `furniture`: spans of `text`, in order, that repeat over the site's pages: they yield no claim and are not compared.
     """
 
     id: str
@@ -86,6 +92,12 @@ class Report:
     language: str | None = None
     url: str | None = None
     event: str | None = None
+    captured: str | None = None
+    updated: str | None = None
+    via: str | None = None
+    version_of: str | None = None
+    pages: tuple[int, ...] = ()
+    furniture: tuple[tuple[int, int], ...] = ()
 
 
 # ---------------------------------------------------------------- what one report says (read)

@@ -28,7 +28,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """None: not given. `published` is ISO, `language` the primary part of its code in small letters."""
+    """None: not given. `published`, `captured`, `updated` are ISO, `language` the primary part of its code in small letters."""
 
     id: str | None = None
     event: str | None = None
@@ -38,6 +38,9 @@ class Given:
     published: str | None = None
     language: str | None = None
     url: str | None = None
+    captured: str | None = None
+    updated: str | None = None
+    via: str | None = None
 
     def over(self, other: Given) -> Given:
         """This, and what `other` has where this has nothing."""
@@ -46,7 +49,8 @@ class Given:
 
 
 KEYS = tuple(one.name for one in fields(Given))
-ABOUT = ("outlet", "title", "published", "language", "url")
+ABOUT = ("outlet", "title", "published", "language", "url", "captured", "updated", "via")
+DATES = ("published", "captured", "updated")
 """What front matter and sidecars may give: ids, events and locations come with a .jsonl only."""
 
 
@@ -67,7 +71,7 @@ def given(values: Mapping[str, object], location: str, keys: tuple[str, ...] = A
         if usable:
             kept[key] = usable
         elif value.strip():
-            refusal = refusals.bad_published if key == "published" else refusals.bad_language
+            refusal = refusals.bad_published if key in DATES else refusals.bad_language
             refused.append(refusal(location, value))
     return Given(**kept), refused
 
@@ -145,11 +149,11 @@ def _is_writable(value: str) -> bool:
 
 
 def _usable(key: str, value: str) -> str | None:
-    if key == "published":
+    if key in DATES:
         return iso(value)
     if key == "language":
         return language_code(value)
-    if key in ("outlet", "title", "url"):
+    if key in ("outlet", "title", "url", "via"):
         return value.strip()
     return value
 

@@ -24,6 +24,7 @@ def report(
     along: Given,
     refused: list[Refusal],
     span: tuple[int, int] | None = None,
+    pages: tuple[int, ...] = (),
 ) -> list[Report | Refusal]:
     """The report, and what was `refused` of what came along, each refusal naming the report's id.
 
@@ -46,6 +47,10 @@ def report(
         language=told.language or language_of(text, body_start),
         url=told.url,
         event=told.event,
+        captured=told.captured,
+        updated=told.updated,
+        via=told.via,
+        pages=pages,
     )
     return [made, *(replace(one, report=made.id) for one in [*refused, *refused_in_front])]
 

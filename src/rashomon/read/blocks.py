@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from rashomon import bodies
 from rashomon.values import Report
 
-_LINE = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 WRAPPED_AT = range(40, 101)
 """Lengths of lines that look wrapped by a program rather than ended by an author."""
@@ -14,7 +14,7 @@ WRAPPED_AT = range(40, 101)
 
 def spans(report: Report) -> list[tuple[int, int]]:
     """Paragraphs as (start, end) into `report.text`, in order; the title, where it is part of the text, is one of its own."""
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(report.text, report.body_start) if m.group().strip()]
+    lines = bodies.lines(report)
     found: list[tuple[int, int]] = []
     wrapped = _is_wrapped(report.text, lines)
     for start, end in lines:

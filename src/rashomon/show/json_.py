@@ -115,6 +115,12 @@ def report(value: Report) -> Object:
         "url": value.url,
         "sha256": value.sha256,
         "characters": len(value.text),
+        "captured": value.captured,
+        "updated": value.updated,
+        "via": value.via,
+        "version_of": value.version_of,
+        "pages": list(value.pages),
+        "furniture": [list(span) for span in value.furniture],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rashomon import bodies
 from rashomon.language.words import listed
 from rashomon.values import Cite, Report
 
@@ -11,7 +12,6 @@ LONGEST = 600
 """Characters; a longer stretch without a full stop is cut at a space."""
 LONGEST_HEADING = 150
 
-_LINE = re.compile(r"[^\n]+")
 _END = re.compile(
     r"[.!?…]{1,6}[\"'”’»)\]]{0,4}(?=\s{1,9}[\"'“‘«(\[—–-]*[A-ZÀ-ÞΑ-ΩА-Я0-9]|[A-Z][a-z]|\s{0,9}$)|[۔。！？؟]{1,6}"
 )
@@ -21,7 +21,7 @@ _LAST = re.compile(r"(\S+)$")
 
 def sentences(report: Report) -> tuple[Cite, ...]:
     """In the order told. Headings, bylines and other lines that end no sentence are left out where there is running text."""
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(report.text, report.body_start) if m.group().strip()]
+    lines = bodies.lines(report)
     told = [line for line in lines if not _is_heading(report, line)]
     # A text wrapped by a program has few lines that end a sentence: then nothing is a heading.
     running = 2 * _letters(told) >= _letters(lines)

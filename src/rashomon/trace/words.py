@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon import bodies
 from rashomon.values import Report
 
 _WORD = re.compile(r"\w+(?:[’'\-.,:]\w+)*", re.UNICODE)
@@ -41,8 +42,10 @@ class Words:
 
 
 def words(report: Report) -> Words:
-    """The words of the whole text, front matter and title included."""
+    """The words of the text, front matter and title included, what repeats over the site's pages left out."""
     found = [(m.group().casefold().translate(_PLAIN), m.start(), m.end()) for m in _WORD.finditer(report.text)]
+    if report.furniture:
+        found = [word for word in found if not bodies.is_furniture(report, word[1], word[2])]
     starts = tuple(start for _, start, _ in found)
     quoted = np.zeros(len(found), dtype=np.bool_)
     quotations = tuple(_quotations(report.text))
