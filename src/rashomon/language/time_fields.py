@@ -93,7 +93,8 @@ def _read_set(groups: dict[str, str], fields: dict[str, Any], pack: Pack) -> boo
 
 
 def _read_reference(groups: dict[str, str], fields: dict[str, Any], pack: Pack) -> bool:
-    fields["value"] = pack.data["reference"][groups["reference"]]
+    if "reference" in groups:
+        fields["value"] = pack.data["reference"][groups["reference"]]
     return True
 
 
@@ -108,6 +109,8 @@ _READERS: dict[str, Callable[[dict[str, str], dict[str, Any], Pack], bool]] = {
 def _common(groups: dict[str, str], fields: dict[str, Any], pack: Pack) -> bool:
     """Fields that are read alike in every kind of form; False where the figures make no date."""
     data = pack.data
+    if "day2" in groups:
+        groups["day"] = groups["day2"]
     if "day" in groups:
         figure = re.match(r"\d+", groups["day"])
         fields["day"] = int(figure.group()) if figure else data["ordinal"][groups["day"]]

@@ -44,6 +44,8 @@ class Forms:
         self.games = re.compile(words["games"], re.I)
         self.idle = re.compile(words["idle"], re.I)
         self.counting = re.compile(words["counting"] + r"[ \u00a0]\Z", re.I)
+        self.quarters_of_years = re.compile(words["quarters_of_years"], re.I)
+        self.titled = re.compile(words["titled"])
         self.approximate = re.compile(r"\b" + words["approximate"] + r" (?:the )?\Z", re.I)
         self.edges = [(e, re.compile(rf"(?<!\w)(?:{words['edge_' + e]})\Z", re.I)) for e in ("start", "mid", "end")]
         self.before_year = re.compile(rf"(?<!\w)(?:{words['before_year']})[ \u00a0]?\Z", re.I)
@@ -113,7 +115,7 @@ _RARITY = (
 """Tables and other marks, the rarer first: a form is looked for around the rarest of what it needs."""
 
 
-_DIGITS = ("year", "hour", "military", "iso_year", "slash_a", "tens", "bc", "ord", "q")
+_DIGITS = ("year", "day2", "lastday", "hour", "military", "iso_year", "slash_a", "tens", "bc", "ord", "q")
 
 
 _REQUIRED = {"thisyear": "unit", "quarter": "ordinal"} | dict.fromkeys(_DIGITS, "digits")
@@ -137,7 +139,7 @@ REACH = {
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*|\d+")
 
 
-_UNNAMED = ("before", "zone", "thisyear", "ahalf")
+_UNNAMED = ("before", "zone", "thisyear", "ahalf", "after_day", "lastday")
 
 
 def _first_words(data: dict[str, Any]) -> dict[str, frozenset[str]]:
@@ -163,7 +165,7 @@ def marks(text: str, forms: Forms) -> dict[str, list[tuple[int, int]]]:
             continue
         for name in forms.tables.get(word) or forms.tables.get(_head(word)) or ():
             marks.setdefault(name, []).append(match.span())
-        if word in forms.triggers:
+        if word in forms.triggers or _head(word) in forms.triggers:
             marks.setdefault("trigger", []).append(match.span())
     return marks
 

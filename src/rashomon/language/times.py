@@ -128,7 +128,11 @@ def _edged(words: TimeWords, text: str, forms: Forms) -> TimeWords:
 
 
 def _is_no_time(words: TimeWords, text: str, forms: Forms) -> bool:
-    """A bare figure that is a count, a house number or a price, not a year; "one day" that counts nothing."""
+    """A bare figure that is a count, a house number or a price, not a year; "one day" that counts nothing; a title."""
+    if forms.titled.match(text[max(0, words.start - 1) : words.end + 3]) and words.unit is not None:  # "60 Minutes"
+        return True
+    if words.kind == "duration" and words.unit == "quarter":  # "three quarters of the town" is no time
+        return not forms.quarters_of_years.search(text[words.start : words.end])
     if (
         words.kind == "duration"
         and words.n == 1
@@ -143,6 +147,7 @@ def _is_no_time(words: TimeWords, text: str, forms: Forms) -> bool:
     if words.turn != "year":
         return False
     before, after = text[max(0, words.start - 30) : words.start], text[words.end : words.end + 40]
-    if forms.no_year_before.search(before) or forms.no_year_after.match(after):
+    led = forms.before_year.search(before)
+    if (forms.no_year_before.search(before) and not led) or forms.no_year_after.match(after):
         return True
-    return not (1800 <= (words.year or 0) <= 2040) and not forms.before_year.search(before)
+    return not (1800 <= (words.year or 0) <= 2040) and not led

@@ -34,6 +34,10 @@ LONG_AGO = 240
 """Days: in a history, a month that lies further back than this is next year's."""
 
 
+TOO_LONG_AGO = 290
+"""Days: of a date without a year further back than this the writer would have told the year; the next one is meant."""
+
+
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
 
@@ -65,13 +69,15 @@ def anchored(words: TimeWords, ground: Ground) -> Anchored:
 
 def _date(w: TimeWords, g: Ground) -> Anchored:
     if w.value is not None and w.value.startswith(("BC", "PRESENT", "PAST", "FUTURE")):
-        return Anchored(value=w.value, precision="year")
+        return Anchored(value=_before_christ(w, w.value), precision="year")
     if w.value is not None and w.value.isdigit():
         return long_period(w.value)
     if w.turn in ("ago", "earlier", "later") and w.unit:
         return _counted(w, g)
     if w.turn == "compared" and g.quarter is not None:
         return _moved(g.quarter, -4, "quarter", g)
+    if w.unit == "quarter" and w.year is not None and g.quarter is not None:  # "the 1988 quarter"
+        return _moved(g.quarter.replace(year=w.year), 0, "quarter", g)
     day = _day(w, g)
     if day is not None:
         return day
@@ -90,6 +96,12 @@ def _date(w: TimeWords, g: Ground) -> Anchored:
     return _step(w, g)
 
 
+def _before_christ(w: TimeWords, year: str) -> str:
+    if w.month is not None:
+        return f"{year}-{w.month:02d}" + (f"-{w.day:02d}" if w.day is not None else "")
+    return f"{year}-{w.season}" if w.season is not None else year
+
+
 def duration(w: TimeWords) -> str | None:
     """The TIMEX3 value of a duration ("P2Y6M", "PXW")."""
     if w.unit is None:
@@ -98,8 +110,8 @@ def duration(w: TimeWords) -> str | None:
     clock = "T" if w.unit in ("second", "minute", "hour") else ""
     if w.n is None:
         return f"P{clock}X{'E' if w.unit in ('decade', 'century') else letter}"
-    n = w.n * {"fortnight": 2, "decade": 10, "quarter": 3, "century": 100}.get(w.unit, 1)
-    letter = {"decade": "Y", "quarter": "M", "century": "Y"}.get(w.unit, letter)
+    n = w.n * {"fortnight": 2, "decade": 10, "century": 100}.get(w.unit, 1)
+    letter = {"decade": "Y", "century": "Y"}.get(w.unit, letter)
     whole, rest = int(n), n - int(n)
     if rest and letter == "Y" and rest == 0.5:
         return f"P{whole}Y6M" if whole else "P6M"
@@ -201,8 +213,14 @@ def _suiting(choices: list[date], base: date, g: Ground, *, slack: int = 0) -> d
         near = _nearest(choices, base, 0)
         if near is not None and abs((near - base).days) <= NEAR:
             return near
-        return _nearest(choices, base, -1, slack=slack)
-    return _nearest(choices, base, g.tense, slack=slack)
+        return _of_past(choices, base, slack)
+    return _of_past(choices, base, slack) if g.tense < 0 else _nearest(choices, base, g.tense, slack=slack)
+
+
+def _of_past(choices: list[date], base: date, slack: int) -> date | None:
+    past = _nearest(choices, base, -1, slack=slack)
+    long_ago = past is not None and (base - past).days > TOO_LONG_AGO
+    return _nearest(choices, base, 0) if long_ago else past
 
 
 def _nearest(choices: list[date], base: date, tense: int, *, slack: int = 0) -> date | None:

@@ -99,12 +99,21 @@ def _is_other(words: TimeWords, token: Token | None) -> bool:
 
 def _moment(words: TimeWords, ground: Ground) -> Anchored:
     if words.kind == "duration":
-        return Anchored(value=duration(words), precision=words.unit or "day")
+        return _lasting(words, ground)
     if words.kind == "set":
         return Anchored(value=_set_value(words))
     if words.kind == "reference":
         return Anchored(value=words.value)
     return anchored(words, ground)
+
+
+def _lasting(words: TimeWords, ground: Ground) -> Anchored:
+    """A duration; "the first ten months of 1915" lies inside the period that is told with it."""
+    length = Anchored(value=duration(words), precision=words.unit or "day")
+    if words.month is None and words.year is None:
+        return length
+    whole = anchored(replace(words, kind="date", unit=None, n=None, few=False, edge=None), ground)
+    return replace(length, first=whole.first, last=whole.last)
 
 
 def _set_value(words: TimeWords) -> str | None:
@@ -118,7 +127,7 @@ def _set_value(words: TimeWords) -> str | None:
 
 def _time(report: Report, block: Block, words: TimeWords, moment: Anchored) -> Time:
     start, end = block.start + words.start, block.start + words.end
-    placed = words.kind in ("date", "time") and moment.first is not None
+    placed = moment.first is not None
     clock = words.clock if words.kind == "time" else None
     suffix = f"T{clock // 60:02d}:{clock % 60:02d}" if clock is not None else ""
     return Time(
@@ -145,8 +154,17 @@ def _is_reference(moment: Anchored) -> bool:
 
 def _told(ground: Ground, words: TimeWords, moment: Anchored) -> Ground:
     """What later times in the text may count from: the day or period told last, but not the day of publication."""
-    if moment.first is None or words.kind not in ("date", "time"):
+    if words.kind == "duration" and words.unit == "month" and words.n not in (None, 3):
+        return replace(ground, quarter=None)  # "the first nine months": what comes next is not set against a quarter
+    if moment.first is None:
+        return ground
+    if _is_compared(words) and words.unit == "year":
         return ground
     precision = "day" if moment.first == moment.last else moment.precision
-    quarter = moment.first if "-Q" in (moment.value or "") else ground.quarter
+    quarter = moment.first if "-Q" in (moment.value or "") and not _is_compared(words) else ground.quarter
     return replace(ground, told=moment.first, told_precision=precision, quarter=quarter)
+
+
+def _is_compared(words: TimeWords) -> bool:
+    """Named only to be set against the quarter that is told of: "a year earlier", "a year ago"."""
+    return words.turn in ("compared", "ago", "earlier") or (words.unit == "quarter" and words.year is not None)
