@@ -189,7 +189,7 @@ def test_published_of_the_settings_fills_the_undated(tmp_path: Path) -> None:
     assert [report.published for report in got.reports] == ["2026-02-01", "2026-03-01"]
 
 
-@pytest.mark.parametrize("text", ["Barge 12!", "12 34 56", "1" * 500])
+@pytest.mark.parametrize("text", ["Barge 12!", "12 34 56", "1" * 500, "In Europe: Stoxx 50 -1.3% FTSE -0.6% CAC -1.7%"])
 def test_too_few_letters_for_a_language(tmp_path: Path, text: str) -> None:
     assert only(tmp_path / "a.txt", text).language is None
 

@@ -183,3 +183,28 @@ def test_a_change_is_no_range() -> None:
 def test_offsets_hold_in_later_paragraphs() -> None:
     (first, second) = read("Four boats sank.\n\nNine sailors were missing.")
     assert (first.low, second.low, second.words) == (4, 9, "Nine")
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The firm lost ¥100 million.", ["Japanese yen"]),
+        ("It was an PS8.1bn takeover.", ["pound sterling"]),
+        ("Gold was at $1,271.2 an ounce.", ["dollar per ounce"]),
+        ("The city bought three thousand tests per day.", ["test per day"]),
+        ("Police counted 22 burglaries, and an average of 20 per week last year.", ["burglary", "burglary per week"]),
+        ("They sold 3.9 million headsets, up from 2.4 million.", ["headset", "headset"]),
+        ("About 20 coal-fired power plants will close.", ["coal-fired power plant"]),
+        ("He killed 12 people a year ago.", ["people"]),
+    ],
+)
+def test_units(text: str, units: list[str]) -> None:
+    assert [q.unit for q in read(text)] == units
+
+
+def test_a_name_with_a_figure_is_no_price() -> None:
+    assert all(q.kind != "money" for q in read("She plays on a PS5 every day."))
+
+
+def test_an_average_is_exact() -> None:
+    assert [q.bound for q in read("Homes stay an average of 70 days.")] == ["exact"]

@@ -10,6 +10,9 @@ LOOKED_AT = 1500
 LEAST_LETTERS = 20
 """A Chinese, Japanese or Korean sign counts for three."""
 
+LEAST_CHANCE = 0.5
+"""Chance (0-1) of the likeliest language, from which it is told: a line of names and figures has none."""
+
 NEWS_LANGUAGES = frozenset([
     "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu",
     "fa", "fi", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "km",
@@ -21,11 +24,12 @@ NEWS_LANGUAGES = frozenset([
 
 
 def language_of(text: str, start: int = 0) -> str | None:
-    """ISO 639-1 code of `text[start:]`, or None where there are too few letters to tell."""
+    """ISO 639-1 code of `text[start:]`, or None where there are too few letters to tell, or none is likely."""
     piece = text[start : start + LOOKED_AT]
     if sum(3 if letter >= "\u2e80" else 1 for letter in piece if letter.isalpha()) < LEAST_LETTERS:
         return None
-    return str(_identifier().classify(piece)[0])
+    language, chance = _identifier().classify(piece)
+    return str(language) if chance >= LEAST_CHANCE else None
 
 
 def chances(text: str) -> dict[str, float]:

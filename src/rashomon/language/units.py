@@ -14,7 +14,6 @@ UnitKind = Literal["measure", "duration", "percent", "money"]
 Spelling = tuple[str, ...]
 LONGEST = 5
 _LONE_LETTERS = 1
-_NEEDS_MANY = {"won": 100, "real": 100, "rand": 100, "pound": 0, "crown": 100, "second": 0}
 
 
 class Unit(NamedTuple):
@@ -38,7 +37,7 @@ def unit_at(pieces: Sequence[Lexeme], at: int, *, digits: bool, value: float, la
     for size in range(min(LONGEST, len(pieces) - at), 0, -1):
         key = tuple(p.text for p in pieces[at : at + size])
         known = spelled.get(key)
-        if known is not None and value >= _NEEDS_MANY.get(known[0], 0):
+        if known is not None and value >= table("units", language)["sign"]["least"].get(known[0], 0):
             return Unit(known[0], known[1], at + size)
         symbol = _spelled("symbols", language).get(key) if digits else None
         if symbol is not None and at:
@@ -70,9 +69,31 @@ def currency_before(pieces: Sequence[Lexeme], at: int, language: str = "en") -> 
         known = signs.get(tuple(p.text for p in pieces[at : at + size]))
         if known is None or at + size >= len(pieces) or pieces[at + size].kind != "digits":
             continue
+        if pieces[at].text in table("units", language)["sign"]["sized_only"] and not _is_sized(pieces, at + size):
+            continue
         if size == 1 or pieces[at].text in ("us", "hk") or pieces[at].end == pieces[at + 1].start:
             return Unit(known[0], "money", at + size)
     return None
+
+
+def _is_sized(pieces: Sequence[Lexeme], at: int) -> bool:
+    """A figure with a comma or a fraction, right behind its sign, or with a scale: an amount, no part of a name."""
+    if pieces[at - 1].end != pieces[at].start:
+        return False
+    after = pieces[at + 1].text if at + 1 < len(pieces) else ""
+    return not pieces[at].text.isdigit() or after in ("m", "bn", "k", "million", "billion")
+
+
+def rate_of_count(pieces: Sequence[Lexeme], at: int, language: str = "en") -> str | None:
+    """ "three thousand tests per day", "200 people a day": "day", where `at` is the piece behind what is counted."""
+    each = table("units", language)["each"]
+    if at + 1 >= len(pieces) or pieces[at].text not in each["per"] or pieces[at].text == "/":
+        return None
+    below = unit_at(pieces, at + 1, digits=False, value=1, language=language)
+    if below is None or below.name not in each["of_counts"]:
+        return None
+    after = pieces[below.last].text if below.last < len(pieces) else ""
+    return None if after in each["not_after"] else below.name
 
 
 def rate(pieces: Sequence[Lexeme], unit: Unit, language: str = "en") -> Unit:
@@ -92,7 +113,7 @@ def rate(pieces: Sequence[Lexeme], unit: Unit, language: str = "en") -> Unit:
         symbol = _spelled("symbols", language).get((pieces[at].text,))
         name = symbol[0] if symbol else pieces[at].text.removesuffix("s")
         return Unit(f"{unit.name} per {name}", unit.kind, at + 1) if pieces[at].kind == "word" else unit
-    if below is None or (word in ("a", "an", "each", "every") and below.kind != "duration"):
+    if below is None or (word in ("a", "an", "each", "every") and below.kind != "duration" and unit.kind != "money"):
         return unit
     return Unit(f"{unit.name} per {below.name}", unit.kind, below.last)
 

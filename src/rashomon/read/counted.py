@@ -76,6 +76,13 @@ def _noun(doc: Doc, at: int, stop: int) -> Token | None:
             found = None  # "152 of the group's children": the owner is not what is counted
         elif found is not None and token.lower_ in ("old", "olds") and token.nbor(-1).text == "-":
             found = None  # "two 12-year-old girls"
+        elif (
+            token.tag_ in ("VBN", "VBG", "JJ")
+            and token.i > at
+            and token.nbor(-1).text == "-"
+            and token.i + 1 < len(doc)
+        ):
+            found = None if token.nbor(1).pos_ in _INSIDE else found  # "coal-fired power plants"
         elif token.pos_ in ("NOUN", "PROPN"):
             if found is not None and found.tag_ == "NNS" and token.tag_ != "NNS":
                 break

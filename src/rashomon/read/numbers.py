@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from rashomon.language.numbers import lexemes, numeral
-from rashomon.language.units import bound_after, bound_before
+from rashomon.language.units import bound_after, bound_before, rate_of_count
 from rashomon.models.protocols import Block
 from rashomon.read.ages import aged, decade_of_life
 from rashomon.read.counted import NOTHING, Counted, counted, is_personal, is_subject
@@ -69,6 +70,8 @@ def _quantity(page: Page, reading: Reading) -> Quantity | None:
             return None
         part_of = _whole(page, what)
         unit = _cardinal_unit(page, reading, what)
+        each = rate_of_count(page.pieces, _end_of(page, reading, what))
+        unit = f"{unit or page.last_unit or ''} per {each}".strip() if each else unit
     page.last_unit, page.last_head = (
         (unit, what.head) if reading.kind == "cardinal" and unit else (page.last_unit, page.last_head)
     )
@@ -236,6 +239,14 @@ def _whole(page: Page, what: Counted) -> float | None:
     return whole.low if whole is not None else None
 
 
+def _end_of(page: Page, reading: Reading, what: Counted) -> int:
+    """The piece behind what is counted, or behind the number where nothing is named."""
+    if what.noun is None:
+        return reading.last
+    end = what.noun.idx + len(what.noun.text)
+    return bisect_left(page.pieces, end, lo=reading.last, key=lambda piece: piece.start)
+
+
 def _cardinal_unit(page: Page, reading: Reading, what: Counted) -> str | None:
     if what.unit is not None:
         return what.unit
@@ -248,6 +259,8 @@ def _cardinal_unit(page: Page, reading: Reading, what: Counted) -> str | None:
     near = last is not None and last.end + 40 > page.block.start + page.pieces[reading.first].start
     if near and page.last_unit and page.word(reading.first - 1) in word_list("one", "inherit_after"):
         return page.last_unit
+    if near and last is not None and last.unit and page.word(reading.first - 1) in word_list("one", "compared_after"):
+        return last.unit if last.kind in ("cardinal", "measure", "duration") else None
     if near and last is not None and last.part_of is not None and last.part_of == reading.low:
         return last.unit  # the 84 of "53 of the 84"
     if is_subject(first, token) or what.part_of_at is not None or page.word(reading.last) == "of":
