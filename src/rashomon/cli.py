@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from rashomon import api
+from rashomon.desk import commands
 from rashomon.engines import in_process
 from rashomon.errors import Misuse, RashomonError, TooFewReports
 from rashomon.ingest.intake import Intake
@@ -171,6 +172,10 @@ def check(account: Path, reports: tuple[str, ...]) -> None:
     if not wrong:
         click.echo("every cite reads the same", err=True)
     _leave(taken.refusals, failed=bool(wrong))
+
+
+for one in commands.ALL:
+    cli.add_command(one)
 
 
 def main() -> None:

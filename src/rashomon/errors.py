@@ -4,6 +4,7 @@ RashomonError
 ├── Misuse            the call cannot be carried out as given (exit code 2)
 │   ├── TooFewReports     nothing to compare with
 │   └── BadSetting        a setting or option has a value that is not allowed
+├── StoreError        the desk's store cannot be read or written: disk full, read-only, damaged, newer than the program
 ├── BadCite           a cite of an account does not read the same as its report
 └── BrokenInstall     a model file the package ships is missing or changed
 
@@ -27,6 +28,10 @@ class TooFewReports(Misuse):
 
 class BadSetting(Misuse):
     """A setting or option has a value that is not allowed."""
+
+
+class StoreError(RashomonError):
+    """The desk's store cannot be read or written; what was acknowledged before stays."""
 
 
 class BadCite(RashomonError):

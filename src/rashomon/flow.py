@@ -43,8 +43,7 @@ Step = Callable[[Record, Models, Settings], Record]
 
 def read(record: Record, models: Models, settings: Settings) -> Record:
     """Each report -> what it says."""
-    told = tuple(tell_one(report, models, settings) for report in record.reports)
-    return replace(record, told=told, refusals=record.refusals + tuple(r for one in told for r in one.refusals))
+    return having_read(record, tuple(tell_one(report, models, settings) for report in record.reports))
 
 
 def trace(record: Record, models: Models, settings: Settings) -> Record:
@@ -108,6 +107,11 @@ def tell(record: Record, models: Models, settings: Settings) -> Record:
 
 STEPS: tuple[Step, ...] = (read, trace, align, compare, corroborate, tell)
 """One event's reports to its account."""
+
+
+def having_read(record: Record, told: tuple[Told, ...]) -> Record:
+    """The record with what was read in its reports, in their order."""
+    return replace(record, told=told, refusals=record.refusals + tuple(r for one in told for r in one.refusals))
 
 
 def tell_one(report: Report, models: Models, settings: Settings) -> Told:

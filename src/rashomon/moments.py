@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 
 from rashomon.values import Report
 
-_LATEST = datetime.max.replace(tzinfo=UTC)
+LATEST = datetime.max.replace(tzinfo=UTC)
+"""Stands for no date, behind all dates."""
 
 
 def order(report: Report) -> tuple[datetime, str, str]:
     """Key by instant (undated last), then hash, then id. A date without an offset counts as UTC, a day as its start."""
     moment = _moment(report.published)
-    return (moment.replace(tzinfo=moment.tzinfo or UTC) if moment else _LATEST, report.sha256, report.id)
+    return (moment.replace(tzinfo=moment.tzinfo or UTC) if moment else LATEST, report.sha256, report.id)
 
 
 def earlier(a: str | None, b: str | None) -> int:

@@ -41,11 +41,14 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def told(reports: Sequence[Report], settings: Settings) -> Iterator[Told]:
-    """What each report says, in the order given."""
-    models = load.models()
-    for report in reports:
-        yield flow.tell_one(report, models, settings)
+def told(reports: Sequence[Report], settings: Settings, *, processes: int = 1) -> Iterator[Told]:
+    """What each report says, in the order given, as it is read."""
+    if processes < 2 or len(reports) < WORTH_A_POOL:
+        for report in reports:
+            yield _told(report, settings)
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_one_thread) as pool:
+        yield from pool.map(_told, reports, repeat(settings))
 
 
 def lineage(reports: Sequence[Report], settings: Settings) -> tuple[Copy, ...]:
@@ -59,6 +62,10 @@ def lineage(reports: Sequence[Report], settings: Settings) -> tuple[Copy, ...]:
 def _one_thread() -> None:
     """A process a core: the models' own threads would only get in each other's way."""
     os.environ["RASHOMON_THREADS"] = "1"
+
+
+def _told(report: Report, settings: Settings) -> Told:
+    return flow.tell_one(report, load.models(), settings)
 
 
 def _tried(

@@ -1,0 +1,84 @@
+"""Commands that take reports in: `add` and `watch`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+from rashomon import api
+from rashomon.desk import options
+from rashomon.engines import in_store, up_to_date
+from rashomon.engines.in_store import Added
+from rashomon.ingest.intake import STANDARD_INPUT, Intake
+from rashomon.settings import Settings
+from rashomon.store.opened import Store
+from rashomon.values import Report
+
+
+@click.command()
+@click.argument("given", metavar="PATHS|URLS|FEEDS...", nargs=-1, required=True)
+@click.option("--published", metavar="DATE", help="ISO date of the reports that carry none.")
+@options.store_option
+@options.settings_option
+@options.json_option
+def add(
+    given: tuple[str, ...], published: str | None, store_path: Path | None, settings_file: Path | None, as_json: bool
+) -> None:
+    """Take reports into the store and put each into its event.
+
+    Run again after a break, it goes on where it stopped; what is in the store already is passed over. Accounts that were
+    asked for before are brought up to date.
+    """
+    settings = options.settled(settings_file)
+    if published is not None:
+        settings = replace(settings, ingest=replace(settings.ingest, published=published))
+    store = options.to_write(store_path)
+    taken = api.take([located(one) for one in given], settings=settings, stdin=sys.stdin.buffer)
+    added = kept(store, taken, settings)
+    accounts = up_to_date.refreshed(store, list(added.touched), settings)
+    _said(added, accounts, taken, as_json=as_json)
+    options.leave(taken.refusals)
+
+
+def located(given: str) -> str:
+    """A path from the root on: the same file is the same location, wherever the command is run."""
+    return given if given == STANDARD_INPUT or "://" in given else str(Path(given).absolute())
+
+
+def kept(store: Store, taken: Intake, settings: Settings) -> Added:
+    with options.progress("taking in") as done:
+        return in_store.add(store, taken.reports, taken.refusals, settings, original=original, done=done)
+
+
+def original(report: Report) -> bytes | None:
+    """The file's bytes, if it still holds what was read; a report that came with others in one file is its text."""
+    try:
+        data = Path(report.location).read_bytes()
+    except (OSError, ValueError):
+        return None
+    return data if sha256(data).hexdigest() == report.sha256 else None
+
+
+def _said(added: Added, accounts: Sequence[str], taken: Intake, *, as_json: bool) -> None:
+    if as_json:
+        options.line(
+            {
+                "new": added.new,
+                "known": added.known,
+                "events": list(added.touched),
+                "accounts": list(accounts),
+                "refusals": taken.refusals,
+            }
+        )
+        return
+    words = [f"{len(added.new)} new", f"{added.known} known already", f"{len(added.touched)} events touched"]
+    if accounts:
+        words.append(f"{len(accounts)} accounts brought up to date")
+    if taken.refusals:
+        words.append(f"{len(taken.refusals)} refused")
+    click.echo(" · ".join(words))

@@ -1,0 +1,206 @@
+"""Events in the store: which reports belong to which, why, and what has moved lately."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import sqlalchemy as sa
+from numpy.typing import NDArray
+
+from rashomon.errors import Misuse
+from rashomon.store import log, words
+from rashomon.store.reports import get, moment
+from rashomon.store.tables import events, keys, placements, reports
+from rashomon.values import Report
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """A report's place. `score`: how sure, 0-1 (None where it was given, or began the event)."""
+
+    report: str
+    event: str
+    seq: int = 0
+    main: bool = True
+    score: float | None = None
+    unsure: bool = False
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """An event in a list. `first`, `latest`: when its reports were published; `changed`: when the desk last added one."""
+
+    id: str
+    title: str | None
+    reports: int
+    outlets: int
+    first: str | None
+    latest: str | None
+    changed: str
+    followed: bool
+    merged_into: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A report that has its place, with what grouping knows of it."""
+
+    seq: int
+    report: Report
+    event: str
+    vector: Vector | None
+
+
+def place(tx: sa.Connection, report: Report, placements_: Sequence[Placement], *, at: str) -> None:
+    """Put a report into its event (and, a round-up, into further ones). An event that is not there yet begins with it."""
+    seq = last_seq(tx) + 1
+    for one in placements_:
+        began = tx.execute(sa.select(events.c.id).where(events.c.id == one.event)).first() is None
+        if began:
+            tx.execute(
+                events.insert().values(
+                    id=one.event, title=report.title, reports=0, followed=False, changed=at, first=None, latest=None
+                )
+            )
+        tx.execute(
+            placements.insert().values(
+                report=one.report,
+                event=one.event,
+                seq=seq,
+                main=one.main,
+                score=one.score,
+                unsure=one.unsure,
+                why=json.dumps(list(one.why)),
+            )
+        )
+        when = moment(report)
+        tx.execute(
+            events.update()
+            .where(events.c.id == one.event)
+            .values(
+                reports=events.c.reports + 1,
+                changed=at,
+                title=sa.func.coalesce(events.c.title, report.title),
+                first=_outer(events.c.first, when, "<"),
+                latest=_outer(events.c.latest, when, ">"),
+            )
+        )
+        log.note(tx, "began" if began else "placed", at=at, event=one.event, report=one.report, why=one.why)
+
+
+def _outer(column: sa.Column[str | None], value: str | None, side: str) -> sa.ColumnElement[str | None]:
+    """The earlier (<) or later (>) of the two; the one that is known where the other is not."""
+    if value is None:
+        return sa.type_coerce(column, sa.Text)
+    return sa.case((column.is_(None), value), (column.op(side)(value), column), else_=value)
+
+
+def last_seq(tx: sa.Connection) -> int:
+    return tx.execute(sa.select(sa.func.max(placements.c.seq))).scalar() or 0
+
+
+def keep_key(tx: sa.Connection, report: str, edition: str, vector: Vector | None) -> None:
+    """What grouping worked out for a report."""
+    body = None if vector is None else np.asarray(vector, dtype=np.float32).tobytes()
+    tx.execute(keys.insert().values(report=report, edition=edition, vector=body))
+
+
+def placed(tx: sa.Connection, *, after: int, since: str | None) -> Iterator[Placed]:
+    """Reports in the order in which they got their (main) place, from place `after` on; published `since`, or undated."""
+    asked = (
+        sa.select(placements.c.seq, placements.c.report, placements.c.event, keys.c.vector)
+        .join(keys, keys.c.report == placements.c.report)
+        .join(reports, reports.c.id == placements.c.report)
+        .where(placements.c.seq > after, placements.c.main)
+        .order_by(placements.c.seq)
+    )
+    if since is not None:
+        asked = asked.where(sa.or_(reports.c.moment.is_(None), reports.c.moment >= since))
+    rows = tx.execute(asked).all()
+    by_id = {one.report.id: one.report for one in get(tx, [row.report for row in rows])}
+    for row in rows:
+        vector = None if row.vector is None else np.frombuffer(row.vector, dtype=np.float32)
+        yield Placed(seq=row.seq, report=by_id[row.report], event=row.event, vector=vector)
+
+
+def of_report(tx: sa.Connection, report: str) -> list[Placement]:
+    """The event of a report, its main one first."""
+    asked = sa.select(placements).where(placements.c.report == report)
+    return [_placement(row) for row in tx.execute(asked.order_by(placements.c.main.desc(), placements.c.event))]
+
+
+def members(tx: sa.Connection, event: str) -> list[Placement]:
+    """The reports of an event, in the order in which they came."""
+    asked = sa.select(placements).where(placements.c.event == event).order_by(placements.c.seq)
+    return [_placement(row) for row in tx.execute(asked)]
+
+
+def _placement(row: sa.Row[tuple[object, ...]]) -> Placement:
+    kept = dict(row._mapping)
+    return Placement(**{**kept, "why": tuple(json.loads(kept["why"]))})
+
+
+def listed(
+    tx: sa.Connection,
+    *,
+    since: str | None = None,
+    query: str | None = None,
+    least: int = 1,
+    limit: int | None = None,
+) -> list[EventLine]:
+    """Events, the one that changed last first; `query`: words that one of its reports holds; `least` reports."""
+    asked = _lines().where(events.c.merged_into.is_(None), events.c.reports >= least)
+    if since is not None:
+        asked = asked.where(events.c.changed >= since)
+    if query is not None:
+        hits = sa.select(placements.c.event).join(reports, reports.c.id == placements.c.report)
+        asked = asked.where(events.c.id.in_(hits.where(words.holds(tx, query))))
+    asked = asked.order_by(events.c.changed.desc(), events.c.id).limit(limit)
+    return [EventLine(**row._mapping) for row in tx.execute(asked)]
+
+
+def one(tx: sa.Connection, event: str) -> EventLine:
+    """The event with this id, or the only one whose id begins so; where it was merged into another, that one."""
+    name = resolved(tx, event)
+    line = EventLine(**tx.execute(_lines().where(events.c.id == name)).one()._mapping)
+    return line if line.merged_into is None else one(tx, line.merged_into)
+
+
+def resolved(tx: sa.Connection, event: str) -> str:
+    if tx.execute(sa.select(events.c.id).where(events.c.id == event)).first():
+        return event
+    begins = sa.select(events.c.id).where(events.c.id.startswith(event, autoescape=True)).order_by(events.c.id).limit(6)
+    found = list(tx.execute(begins).scalars())
+    if not found:
+        raise Misuse(f"there is no event {event!r} in the store: 'rashomon events' lists them")
+    if len(found) > 1:
+        raise Misuse(f"{event!r} is the beginning of several events ({', '.join(found[:5])} …): give more of it")
+    return str(found[0])
+
+
+def _lines() -> sa.Select[tuple[object, ...]]:
+    outlets = (
+        sa.select(sa.func.count(sa.distinct(reports.c.outlet)))
+        .join(placements, placements.c.report == reports.c.id)
+        .where(placements.c.event == events.c.id)
+    )
+    return sa.select(events, outlets.scalar_subquery().label("outlets"))
+
+
+def follow(tx: sa.Connection, event: str, *, at: str) -> None:
+    """From now on its account is kept up to date as reports come in."""
+    done = tx.execute(events.update().where(events.c.id == event, ~events.c.followed).values(followed=True))
+    if done.rowcount:
+        log.note(tx, "followed", at=at, event=event, why=["its account was asked for"])
+
+
+def followed(tx: sa.Connection, among: Sequence[str]) -> list[str]:
+    """Those of the events whose accounts are kept up to date."""
+    asked = sa.select(events.c.id).where(events.c.followed, events.c.id.in_(among)).order_by(events.c.id)
+    return list(tx.execute(asked).scalars())

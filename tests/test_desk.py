@@ -1,0 +1,109 @@
+"""The desk's commands in this process: reports in, events, an account that is kept up to date, search."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from store_texts import FERRY, FIRE
+
+from rashomon import cli
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[dict[str, object]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    monkeypatch.setenv("RASHOMON_STORE", str(tmp_path / "store" / "desk.sqlite"))
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str | Path) -> Done:
+        monkeypatch.setattr(sys, "argv", ["rashomon", *map(str, arguments)])
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as left:
+            code = int(left.code or 0)
+        told = capsys.readouterr()
+        return Done(code=code, out=told.out, err=told.err)
+
+    return call
+
+
+@pytest.fixture
+def wire(tmp_path: Path) -> Path:
+    file = tmp_path / "wire.jsonl"
+    rows = [
+        {"id": f"fire{n}", "outlet": f"O{n}", "published": f"2026-03-0{n + 1}T10:00", "text": text}
+        for n, text in enumerate(FIRE)
+    ] + [
+        {"id": f"ferry{n}", "outlet": f"O{n}", "published": f"2026-03-0{n + 1}T11:00", "text": text}
+        for n, text in enumerate(FERRY)
+    ]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return file
+
+
+def test_add_then_look(run: Run, wire: Path) -> None:
+    added = run("add", wire, "--json")
+    assert (added.code, added.err) == (0, "")
+    assert added.lines[0]["new"] == ["fire0", "ferry0", "fire1", "ferry1", "fire2"], "in order of time"
+    listed = run("events", "--json").lines
+    assert {(e["id"], e["reports"]) for e in listed} == {("fire0", 3), ("ferry0", 2)}
+    assert [e["id"] for e in run("events", "--json", "--query", "harbour").lines] == ["ferry0"]
+    assert [h["report"] for h in run("search", "paint shop", "killed", "--json").lines] == ["fire0"]
+    assert "fire0" in run("search", "mayor").out
+    assert run("search", "zebra").err == "no report holds these words\n"
+    assert run("status", "--json").lines[0]["reports"] == 5
+
+
+def test_added_again_nothing_is_new(run: Run, wire: Path) -> None:
+    run("add", wire)
+    again = run("add", wire.name, "--json").lines[0]
+    assert (again["new"], again["known"]) == ([], 5)
+
+
+def test_an_account_is_kept_up_to_date(run: Run, wire: Path, tmp_path: Path) -> None:
+    run("add", wire)
+    first = run("event", "fire0", "--json")
+    assert first.code == 0
+    assert [r["id"] for r in json.loads(first.out)["reports"]] == ["fire0", "fire1", "fire2"]
+    assert run("event", "fire", "--json").out == first.out
+    more = tmp_path / "more.jsonl"
+    more.write_text(json.dumps({"id": "fire3", "event": "fire0", "text": FIRE[1] + " Three are missing."}) + "\n")
+    assert run("add", more, "--json").lines[0]["accounts"] == ["fire0"]
+    status = run("status", "--json").lines[0]
+    assert (status["accounts"], status["told"], status["followed"]) == (2, 4, 1)
+    assert "fire3" in run("event", "fire0", "--json").out
+
+
+def test_what_is_refused_is_named_and_the_rest_goes_on(run: Run, wire: Path) -> None:
+    done = run("add", wire, "gone.txt")
+    assert done.code == 1
+    assert "5 new" in done.out and "1 refused" in done.out
+    assert "refused [missing-file]" in done.err
+
+
+def test_misuse(run: Run, wire: Path) -> None:
+    for arguments in (("events",), ("status",), ("event", "x"), ("search", "x")):
+        done = run(*arguments)
+        assert done.code == 2 and "there is no store at" in done.err
+    run("add", wire)
+    assert "there is no event 'x'" in run("event", "x").err
+    assert "how long ago" in run("events", "--since", "yesterday").err
