@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from store_texts import FERRY, FIRE
 
 from rashomon import cli
+from store_texts import FERRY, FIRE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

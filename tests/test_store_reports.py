@@ -7,13 +7,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from store_texts import FERRY, FIRE, report
 
 from rashomon.errors import Misuse
 from rashomon.store import events, log, opened, reports, words
 from rashomon.store.events import Placement
 from rashomon.store.opened import Store, reading, writing
 from rashomon.values import Report
+from store_texts import FERRY, FIRE, report
 
 AT = "2026-03-01T10:00:00.000000+00:00"
 
