@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -51,7 +51,8 @@ class Stand:
 class Contrast:
     """The differences of one point, of one kind, whose values hang together; the worst stand first.
 
-    `others`: where only one of two reports tells the value, what the other one says instead.
+    `others`: where only one of two reports tells the value, what the other one says instead; `silent_tag` is that one's
+    letter. `doubtful`: the claims it stands in are linked so weakly that they may not speak of the same thing.
     """
 
     point: str
@@ -60,6 +61,7 @@ class Contrast:
     values: tuple[Value, ...]
     stands: tuple[Stand, ...]
     others: tuple[Saying, ...] = ()
+    doubtful: bool = False
 
     @property
     def grade(self) -> Grade:
@@ -75,15 +77,20 @@ class Contrast:
         return len(self.values) == 1
 
     @property
+    def silent_tag(self) -> str | None:
+        return self.others[0].teller.tag if self.silent and self.others else None
+
+    @property
     def several(self) -> bool:
         """More than one pair of values, or one pair that stands in several ways: it must be said which is which."""
         return len(self.values) > 2 or len(self.stands) > 1
 
     @property
-    def rank(self) -> tuple[int, bool, float]:
-        """The worst first: by grade, two origins before one, then by score."""
+    def rank(self) -> tuple[int, bool, bool, float]:
+        """The worst first: by grade, what surely speaks of one thing, two origins before one, then by score."""
         first = self.stands[0]
-        return _GRADE_ORDER.index(first.grade), first.between != "origins", -max(s.score for s in self.stands)
+        score = max(s.score for s in self.stands)
+        return _GRADE_ORDER.index(first.grade), self.doubtful, first.between != "origins", -score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +111,14 @@ class Card:
         return self.contrasts[0]
 
 
-def contrasts(point: Point, tellers: Tellers) -> tuple[Contrast, ...]:
-    """Those of every fold, by kind."""
-    return tuple(c for fold in FOLDS for kind in _KIND_ORDER for c in _of_kind(point, kind, fold, tellers))
+def contrasts(point: Point, tellers: Tellers, loose: Collection[str] = ()) -> tuple[Contrast, ...]:
+    """Those of every fold, by kind. `loose`: ids of the claims that may not belong to the point."""
+    found = (c for fold in FOLDS for kind in _KIND_ORDER for c in _of_kind(point, kind, fold, tellers))
+    return tuple(replace(c, doubtful=True) if _stands_in(c, loose) else c for c in found)
+
+
+def _stands_in(contrast: Contrast, claims: Collection[str]) -> bool:
+    return any(s.claim in claims for v in contrast.values for s in v.sayings)
 
 
 def cards(found: Iterable[Contrast]) -> list[Card]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from rashomon.show import dates, wording
 from rashomon.show.sayings import Saying, Teller, clean, in_order, saying
@@ -40,7 +41,10 @@ def names(view: View) -> list[Entry]:
 
 
 def timeline(view: View) -> list[Entry]:
-    return [_moment(m, view) for m in view.account.timeline]
+    """One entry a day or time, however exactly each report tells it."""
+    told = [_moment(m, view) for m in view.account.timeline]
+    days = [list(same) for _, same in groupby(told, key=lambda e: e.figure)]
+    return [replace(same[0], sayings=_apart(s for e in same for s in e.sayings)) for same in days]
 
 
 def gaps(view: View) -> list[Entry]:
@@ -66,7 +70,7 @@ def figure(low: int | None, high: int | None) -> str:
 
 def _total(total: Total, view: View) -> Entry:
     latest = wording.NOT_TOLD if total.latest is None else f"{total.latest}"
-    details = ((wording.LATEST, latest), (wording.POLICY, clean(total.policy)))
+    details = ((wording.LATEST, latest),) if total.latest != total.low or total.latest != total.high else ()
     return Entry(
         figure=figure(total.low, total.high),
         head=f"{wording.STATES[total.state]} · {clean(total.of)}",
@@ -77,7 +81,7 @@ def _total(total: Total, view: View) -> Entry:
 
 def _count(count: Count, view: View) -> Entry:
     told: Sequence[tuple[str, str | None]] = (
-        (wording.AT, count.place),
+        ("" if count.place and count.place[0].islower() else wording.AT, count.place),
         (wording.HELD_BY, count.custodian),
         (wording.MOVED_FROM, count.moved_from),
         (wording.MOVED_TO, count.moved_to),

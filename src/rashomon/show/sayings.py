@@ -112,14 +112,17 @@ def saying(cite: Cite, claims: Iterable[Claim], teller: Teller) -> Saying:
     )
 
 
-def quotes(sayings: Iterable[Saying], texts: Texts) -> list[Quote]:
-    """Sayings of one clause become one quotation with all their words marked; prints of one text are quoted once."""
+def quotes(sayings: Iterable[Saying], texts: Texts, longest: int = LONGEST_CLAUSE) -> list[Quote]:
+    """Sayings of one clause become one quotation with all their words marked; prints of one text are quoted once.
+
+    A clause of more than `longest` characters is shown around its marks.
+    """
     by_clause: dict[tuple[str, str], list[Saying]] = {}
     for s in sayings:
         by_clause.setdefault((s.teller.tag, s.claim or f"{s.start}"), []).append(s)
     by_words: dict[tuple[tuple[Part, ...], tuple[str, ...]], list[Saying]] = {}
     for same in by_clause.values():
-        parts = _parts(same, texts[same[0].teller.report])
+        parts = _parts(same, texts[same[0].teller.report], longest)
         by_words.setdefault((parts, same[0].speakers), []).append(same[0])
     return [Quote(parts=parts, first=same[0], sayings=tuple(same)) for (parts, _), same in by_words.items()]
 
@@ -129,13 +132,13 @@ def _smallest(candidates: Iterable[tuple[Claim, tuple[int, int]]]) -> Claim | No
     return sized[0][3] if sized else None
 
 
-def _parts(sayings: Sequence[Saying], text: str) -> tuple[Part, ...]:
+def _parts(sayings: Sequence[Saying], text: str, longest: int) -> tuple[Part, ...]:
     start, end = min(s.start for s in sayings), max(s.end for s in sayings)
     cites = [(s.cite.start, s.cite.end) for s in sayings if s.marked]
     cuts = sorted({start, end, *(edge for cite in cites for edge in cite)})
     cut = [(any(a <= x and y <= b for a, b in cites), x, y) for x, y in pairwise(cuts)]
     runs = [(marked, [*run]) for marked, run in groupby(cut, lambda piece: piece[0])]
-    room = max(LEAST_AROUND, (LONGEST_CLAUSE - sum(b - a for a, b in cites)) // 2)
+    room = max(min(LEAST_AROUND, longest // 4), (longest - sum(b - a for a, b in cites)) // 2)
     parts = []
     for number, (marked, run) in enumerate(runs):
         first, last = number == 0, number == len(runs) - 1

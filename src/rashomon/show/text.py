@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from textwrap import wrap
 from typing import Literal
 
 from rich.console import Console, Group, RenderableType
@@ -28,7 +29,13 @@ SIDE_BY_SIDE = 130
 WIDEST_PROSE = 110
 """Columns; a wide terminal is not filled with longer lines of prose."""
 LONGEST_LIST = 12
-"""Possible differences that are listed; the JSON has all."""
+"""Possible differences, and points that may be the same, that are listed."""
+MOST_CARDS = 40
+"""Differences with both sides' clauses; beyond, the page and the JSON have them."""
+MOST_POINTS = 60
+"""Points of several reports that are quoted, and lines of counts or of the timeline."""
+LONGEST_MOMENT = 110
+"""Characters of a clause in the timeline, around its time."""
 MOST_QUOTES = 5
 """Wordings of one point that are quoted."""
 
@@ -63,11 +70,12 @@ def renderables(account: Account, *, width: int) -> Iterator[RenderableType]:
     yield from _head(view)
     yield from _differences(view, width)
     yield from _shared(view)
+    yield from _doubtful(view)
     yield from _only(view)
     yield from _lineage(view)
     yield from _entries(wording.TOTALS, ledger.totals(view))
     yield from _entries(wording.COUNTS, ledger.counts(view))
-    yield from _entries(wording.NAMES, ledger.names(view))
+    yield from _names(ledger.names(view))
     yield from _moments(ledger.timeline(view), view)
     yield from _entries(wording.GAPS, ledger.gaps(view))
     yield from _possible(view)
@@ -107,16 +115,24 @@ def _differences(view: View, width: int) -> Iterator[RenderableType]:
     found = view.cards()
     if not found:
         yield _line(0, wording.NO_DIFFERENCES)
-    for number, card in enumerate(found, 1):
+    for number, card in enumerate(found[:MOST_CARDS], 1):
         for i, contrast in enumerate(card.contrasts):
             yield from _stands(contrast, "" if i else str(number))
         yield _sides(card.columns, view, width)
         yield Text()
-    if view.narrowed():
+    yield from _left_out(found, MOST_CARDS)
+    narrowed = view.narrowed()
+    if narrowed:
         yield from _title(wording.MORE_EXACTLY)
-    for told, narrows in view.narrowed():
+    for told, narrows in narrowed[:MOST_POINTS]:
         yield _line(0, (f"“{told.lead.words}”", _QUIET), limit=1)
-        yield from (_short(c, indent=2) for c in narrows)
+        yield _narrows(narrows)
+    yield from _left_out(narrowed, MOST_POINTS)
+
+
+def _left_out(found: Sequence[object], most: int) -> Iterator[RenderableType]:
+    if len(found) > most:
+        yield _line(0, (wording.elsewhere(len(found) - most), _QUIET))
 
 
 def _stands(contrast: Contrast, number: str) -> Iterator[RenderableType]:
@@ -125,7 +141,8 @@ def _stands(contrast: Contrast, number: str) -> Iterator[RenderableType]:
         first = stand is contrast.stands[0]
         yield _line(0, *head, *([" · ", *_values(contrast)] if first else []), bullet=f"{number if first else '':<3}")
         how = f"{wording.sentence(wording.BETWEEN[stand.grade][stand.between] + _which(contrast, stand))} "
-        yield _line(3, (how, "bold"), (f"{wording.READINGS[stand.reading]} {stand.why}".strip(), _QUIET))
+        doubt = (f"{wording.MAY_BE_UNLIKE} ", "bold") if contrast.doubtful and first else ""
+        yield _line(3, (how, "bold"), doubt, (f"{wording.READINGS[stand.reading]} {stand.why}".strip(), _QUIET))
 
 
 def _values(contrast: Contrast) -> list[Part]:
@@ -184,14 +201,20 @@ def _who(quote: Quote) -> str:
     return called + voice + sure
 
 
-def _short(contrast: Contrast, *, indent: int = 0) -> RenderableType:
-    """One line: the values and the letters of the reports that tell them."""
+def _narrows(found: Sequence[Contrast]) -> RenderableType:
+    """One paragraph for all of a point."""
+    parts = [part for i, c in enumerate(found) for part in ([" · "] if i else []) + _short(c)]
+    return _line(2, *parts, bullet="· ")
+
+
+def _short(contrast: Contrast) -> list[Part]:
+    """The values and the letters of the reports that tell them."""
     parts: list[Part] = [(f"{wording.KINDS[contrast.kind]}: ", _QUIET), *_values(contrast)]
     if contrast.silent:
-        parts.append((f" ({wording.SILENT})", _QUIET))
+        parts.append((f" ({wording.silent(contrast.silent_tag)})", _QUIET))
     if contrast.fold == "possible":
         parts.append((f" – {contrast.grade}, {wording.BETWEEN[contrast.grade][contrast.between]}", _QUIET))
-    return _line(indent, *parts, bullet="· ")
+    return parts
 
 
 def _possible(view: View) -> Iterator[RenderableType]:
@@ -199,21 +222,21 @@ def _possible(view: View) -> Iterator[RenderableType]:
     if found:
         yield from _title(f"{wording.POSSIBLE} ({len(found)})")
         yield _line(0, (wording.POSSIBLE_LONG, _QUIET))
-        yield from (_short(c) for c in found[:LONGEST_LIST])
-        if len(found) > LONGEST_LIST:
-            yield _line(0, (wording.and_more(len(found) - LONGEST_LIST), _QUIET))
+        yield from (_line(0, *_short(c), bullet="· ") for c in found[:LONGEST_LIST])
+        yield from _left_out(found, LONGEST_LIST)
 
 
 def _shared(view: View) -> Iterator[RenderableType]:
     yield from _title(wording.SHARED)
     if not view.shared:
         yield _line(0, wording.NO_SHARED)
-    for told in view.shared:
+    for told in view.shared[:MOST_POINTS]:
         yield from _point(told, view)
+    yield from _left_out(view.shared, MOST_POINTS)
 
 
 def _point(told: Told, view: View) -> Iterator[RenderableType]:
-    roots = told.point.origins
+    roots = told.origins
     kinds = dict.fromkeys(wording.KINDS[c.kind] for c in told.contrasts if c.fold == "open")
     unlike = f" · {wording.DIFFERS_IN}: {', '.join(kinds)}" if kinds else ""
     yield _line(0, (wording.origins(roots.least, roots.most), "bold"), f" · {_tags(told.tellers)}", (unlike, "yellow"))
@@ -222,6 +245,23 @@ def _point(told: Told, view: View) -> Iterator[RenderableType]:
         yield _line(2, (f"“{quote.first.words}” ", _QUOTED), (_tags(s.teller for s in quote.sayings), "bold"))
     if len(found) > MOST_QUOTES:
         yield _line(2, (wording.and_more(len(found) - MOST_QUOTES), _QUIET))
+    for quote in view.quotes(told.loose)[:MOST_QUOTES]:
+        tags = _tags(s.teller for s in quote.sayings)
+        yield _line(2, (f"{wording.MAY_BE}: “{quote.first.words}” ", _QUIET), (tags, "bold"))
+
+
+def _doubtful(view: View) -> Iterator[RenderableType]:
+    found = view.doubtful
+    if found:
+        yield from _title(f"{wording.DOUBTFUL} ({len(found)})")
+        yield _line(0, (wording.DOUBTFUL_LONG, _QUIET))
+    for told in found[:LONGEST_LIST]:
+        for i, quote in enumerate(view.quotes(told.sayings)[:MOST_QUOTES]):
+            tags = _tags(s.teller for s in quote.sayings)
+            yield _line(0, (f"“{quote.first.words}” ", _QUOTED), (tags, "bold"), bullet="  " if i else "~ ")
+        if told.of("narrows"):
+            yield _narrows(told.of("narrows"))
+    yield from _left_out(found, LONGEST_LIST)
 
 
 def _only(view: View) -> Iterator[RenderableType]:
@@ -295,21 +335,36 @@ def _entries(title: str, entries: Sequence[Entry]) -> Iterator[RenderableType]:
     if entries:
         yield from _title(title)
         widest = min(18, max(len(e.figure) for e in entries))
-    for e in entries:
+    for e in entries[:MOST_POINTS]:
         details = "; ".join(f"{label} {value}".strip() for label, value in e.details)
         rest = (f" · {details}" if details else "", _QUIET)
-        yield _line(
-            0, e.head, rest, (f" {_tags(e.tellers)}", "bold"), bullet=f"{e.figure:<{widest}}  " if widest else ""
-        )
+        figure = "\n".join(f"{line:<{widest}}  " for line in wrap(e.figure, widest)) if widest else ""
+        yield _line(0, e.head, rest, (f" {_tags(e.tellers)}", "bold"), bullet=figure)
+
+
+def _names(entries: Sequence[Entry]) -> Iterator[RenderableType]:
+    """Those of one report with nothing more to say stand in one line."""
+    plain = [e for e in entries if not e.details and len(e.tellers) < 2]
+    yield from _entries(wording.NAMES, [e for e in entries if e not in plain])
+    if plain:
+        yield from () if len(plain) < len(entries) else _title(wording.NAMES)
+        names: list[Part] = []
+        for e in plain[:MOST_POINTS]:
+            names += [", " if names else "", e.figure, (f" {_tags(e.tellers)}", "bold")]
+        yield _line(0, (f"{wording.ALSO_NAMED}: ", _QUIET), *names)
+        yield from _left_out(plain, MOST_POINTS)
 
 
 def _moments(entries: Sequence[Entry], view: View) -> Iterator[RenderableType]:
     if entries:
         yield from _title(wording.TIMELINE)
-    for e in entries:
+    for e in entries[:MOST_POINTS]:
         yield _line(0, (e.figure, "bold"))
-        for quote in view.quotes(e.sayings):
+        found = view.quotes(e.sayings, LONGEST_MOMENT)
+        for quote in found[:LONGEST_LIST]:
             yield _line(2, *_clause(quote), " ", (_tags(s.teller for s in quote.sayings), "bold"), bullet="· ")
+        if len(found) > LONGEST_LIST:
+            yield _line(2, (wording.and_more(len(found) - LONGEST_LIST), _QUIET))
 
 
 def _table(rows: Sequence[Sequence[str]]) -> RenderableType:

@@ -6,27 +6,34 @@ order. All words go through `sayings.clean`, so what must not reach a screen is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rashomon.show.contrasts import Card, Contrast, Fold, cards, contrasts
+from rashomon.show.folding import Sure, differences_once, kept, sure
 from rashomon.show.sayings import LONGEST_CLAUSE, Quote, Saying, Teller, in_order, quotes, saying, tellers
-from rashomon.values import Account, Claim, Point, Texts
+from rashomon.trace.origins import point_origins
+from rashomon.values import Account, Claim, Difference, OriginRange, Point, Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A point as it is read: one saying a claim, in the order of the reports.
 
-    `lead` stands for the point: of the body, with a speaker, not too long, of the earliest report; where that already
-    leads another point, the next one.
+    `sayings` tell the same; `loose` are linked to them so weakly that they may not, and `doubtful` is a point with no
+    strong link at all. `origins` are those of `sayings`. `folded`: other points tell all of it.
+    `lead` stands for the point: of the body, a whole clause, the shortest; where that already leads another point, the next one.
     """
 
     point: Point
     lead: Saying
     sayings: tuple[Saying, ...]
+    loose: tuple[Saying, ...]
     contrasts: tuple[Contrast, ...]
+    origins: OriginRange
+    doubtful: bool = False
+    folded: bool = False
 
     @property
     def tellers(self) -> tuple[Teller, ...]:
@@ -50,19 +57,24 @@ class View:
     def claims_of(self, report: str) -> tuple[Claim, ...]:
         return self.claims.get(report, ())
 
-    def quotes(self, sayings: Iterable[Saying]) -> list[Quote]:
-        return quotes(sayings, self.texts)
+    def quotes(self, sayings: Iterable[Saying], longest: int = LONGEST_CLAUSE) -> list[Quote]:
+        return quotes(sayings, self.texts, longest)
 
     @property
     def shared(self) -> list[Told]:
-        """What several reports tell, by number of origins, then in the order told."""
-        several = [t for t in self.told if len(t.tellers) > 1]
-        return sorted(several, key=lambda t: (-t.point.origins.most, -t.point.origins.least, -len(t.tellers)))
+        """What several reports tell, each statement once, by number of origins, then in the order told."""
+        several = [t for t in self.told if len(t.tellers) > 1 and not t.doubtful and not t.folded]
+        return sorted(several, key=lambda t: (-t.origins.most, -t.origins.least, -len(t.tellers)))
+
+    @property
+    def doubtful(self) -> list[Told]:
+        """What two reports may both tell, the likeliest first."""
+        return sorted((t for t in self.told if t.doubtful), key=lambda t: -max(t.point.strengths))
 
     @property
     def single(self) -> list[tuple[Teller, list[Told]]]:
         """What one report tells alone, by report; a clause inside another one that stands there is left to it."""
-        alone = sorted((t for t in self.told if len(t.tellers) == 1), key=_place)
+        alone = sorted((t for t in self.told if len(t.tellers) == 1 and not t.doubtful), key=_place)
         grouped = groupby(alone, key=lambda t: t.tellers[0])
         return [(teller, _outermost(list(told))) for teller, told in grouped]
 
@@ -75,8 +87,8 @@ class View:
         return cards(c for t in self.told for c in t.contrasts if c.fold == "open")
 
     def narrowed(self) -> list[tuple[Told, list[Contrast]]]:
-        """The points where one report says more exactly, in the order told."""
-        return [(t, t.of("narrows")) for t in self.told if t.of("narrows")]
+        """The points where one report says more exactly, in the order told; a doubtful point has its own beside it."""
+        return [(t, t.of("narrows")) for t in self.told if t.of("narrows") and not t.doubtful]
 
 
 def look(account: Account) -> View:
@@ -84,21 +96,54 @@ def look(account: Account) -> View:
     texts = {r.id: r.text for r in account.reports}
     lengths = {r: max(1, len(text)) for r, text in texts.items()}
     points = sorted(account.points, key=lambda p: _when_told(p, lengths))
+    certain = [sure(p) for p in points]
+    shown = kept([s for s in certain if len(s.sure) > 1])
+    once = differences_once(sorted(points, key=lambda p: p.id not in shown))
     leading: set[str | None] = set()
-    told = [_told(p, called, leading) for p in points]
+    told = [_told(s, account, called, leading, once[s.point.id], s.point.id in shown) for s in certain]
     return View(account=account, tellers=called, told=tuple(told), claims=_claims(account.points), texts=texts)
 
 
-def _told(point: Point, called: Mapping[str, Teller], leading: set[str | None]) -> Told:
-    order = list(called)
-    ordered = sorted(point.claims, key=lambda c: (order.index(c.report), c.start, c.id))
-    sayings = tuple(saying(c, [c], called[c.report]) for c in ordered)
-    titles = {c.id for c in ordered if c.in_title}
+def _told(
+    one: Sure,
+    account: Account,
+    called: Mapping[str, Teller],
+    leading: set[str | None],
+    differences: Sequence[Difference],
+    shown: bool,
+) -> Told:
+    point = one.point
+    whole = {c.id for c in point.claims if c.deed and c.who}
+    titles = {c.id for c in point.claims if c.in_title}
+    doubtful = one.doubtful
+    sayings = _sayings(point.claims if doubtful else one.sure, called)
     lead = min(
-        sayings, key=lambda s: (s.claim in titles, s.claim in leading, not s.speakers, len(s.words) > LONGEST_CLAUSE)
+        sayings,
+        key=lambda s: (s.claim in titles, s.claim in leading, s.claim not in whole, s.end - s.start, s.teller.tag),
     )
     leading.add(lead.claim)
-    return Told(point=point, lead=lead, sayings=sayings, contrasts=contrasts(point, called))
+    return Told(
+        point=point,
+        lead=lead,
+        sayings=sayings,
+        loose=() if doubtful else _sayings(one.loose, called),
+        contrasts=contrasts(
+            replace(point, differences=tuple(differences)),
+            called,
+            {c.id for c in (point.claims if doubtful else one.loose)},
+        ),
+        origins=point.origins
+        if doubtful or not one.loose
+        else point_origins(one.sure, account.lineage, account.reports),
+        doubtful=doubtful,
+        folded=len(one.sure) > 1 and not shown,
+    )
+
+
+def _sayings(claims: Iterable[Claim], called: Mapping[str, Teller]) -> tuple[Saying, ...]:
+    order = list(called)
+    ordered = sorted(claims, key=lambda c: (order.index(c.report), c.start, c.id))
+    return tuple(saying(c, [c], called[c.report]) for c in ordered)
 
 
 def _claims(points: Iterable[Point]) -> dict[str, tuple[Claim, ...]]:

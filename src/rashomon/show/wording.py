@@ -24,7 +24,7 @@ READINGS: Mapping[str, str] = {
     "place-inside": "Both may be true: one place may lie inside the other.",
     "unit": "Another unit makes both true: they may not count the same thing.",
     "rendering": "The words changed while a text was copied, rewritten or translated.",
-    "other": "Another reading may make both true.",
+    "other": "Both may be true.",
 }
 
 BETWEEN: Mapping[str, Mapping[str, str]] = {
@@ -139,8 +139,13 @@ MORE_EXACTLY = "Where one only says more exactly"
 POSSIBLE = "Possible differences"
 POSSIBLE_LONG = "below the score at which differences are shown: most of these are wordings, some are not"
 SHARED = "What several tell"
+DOUBTFUL = "What may be the same"
+DOUBTFUL_LONG = "linked so weakly that about half of these pairs tell of different things; origins are not counted"
+MAY_BE = "may be the same"
+MAY_BE_UNLIKE = "The two may not speak of the same thing."
 NO_SHARED = "No statement was found that two reports make."
 ONLY = "What only one tells"
+ALSO_NAMED = "also named, once each"
 LINEAGE_TITLE = "Who took from whom"
 COUNTS = "Counts of people"
 TOTALS = "Totals"
@@ -156,7 +161,7 @@ NO_STATE = "counted"
 NOT_TOLD = "not told"
 NO_DATE = "no date"
 UNDATED = "not dated"
-SILENT = "the report beside it is silent"
+ANOTHER_SILENT = "another does not say"
 SAID_BY = "said by"
 ALSO = "also"
 RESOLVED = "resolved, not said"
@@ -167,7 +172,6 @@ HELD_BY = "held by"
 MOVED_FROM = "from"
 MOVED_TO = "to"
 LATEST = "latest"
-POLICY = "policy"
 AGE = "age"
 ROLE = "role"
 REMEDY = "remedy"
@@ -187,6 +191,7 @@ CONTENTS = "Contents"
 CONTENTS_SHORT: Mapping[str, str] = {
     "differences": "Differ",
     "shared": "Several tell",
+    "doubtful": "Perhaps the same",
     "only": "One tells",
     "lineage": "Lineage",
     "totals": "Totals",
@@ -249,3 +254,13 @@ def and_more(n: int) -> str:
 
 def passages(n: int) -> str:
     return amount(n, *PASSAGES)
+
+
+def elsewhere(n: int) -> str:
+    """What a form leaves out because of its length."""
+    return f"{and_more(n)}; --format html and json have all"
+
+
+def silent(tags: str | None) -> str:
+    """Who does not tell what the other one tells; None: it is not plain who."""
+    return f"{tags} does not say" if tags else ANOTHER_SILENT
