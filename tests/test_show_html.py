@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 
@@ -157,7 +158,10 @@ def test_worn_witness_and_two_origins_are_marked_apart() -> None:
     assert len(re.findall(r'<article class="contrast" [^>]*data-between="renderings"', shown)) == 2
     words = flat(shown)
     assert "conflict number two origins disagree" in words.replace("  ", " ")
-    assert "one witness worn The words changed while a text was copied" in words
+    assert (
+        "one witness worn below pylon six A B / beneath the fifth pylon C The words changed while a text was copied"
+        in words
+    )
 
 
 def test_a_card_has_both_sides_with_who_tells_them() -> None:
@@ -171,7 +175,7 @@ def test_a_card_has_both_sides_with_who_tells_them() -> None:
 
 def test_a_point_that_differs_says_so_where_it_is_told() -> None:
     words = flat(page.html(sample_account()))
-    assert "the cable had been inspected in January A D differs in date, certainty" in words.replace("AD", "A D")
+    assert "said by The operator, Keld Lifts, A D differs in date, certainty" in words.replace("AD", "A D")
 
 
 def test_nothing_read_is_said_so() -> None:
@@ -195,6 +199,37 @@ def test_fragment_stands_alone_in_a_cell() -> None:
     style = re.search(r"<style>(.*?)</style>", shown, re.S)
     assert style and all(line.startswith(".rashomon") for line in style.group(1).strip().splitlines())
     assert "<script" not in shown and "Other <mark>62 travellers</mark> were" in shown
+
+
+def test_more_differences_than_can_be_read_are_lines_that_lead_to_the_reports() -> None:
+    account = replace(LARGE, points=tuple(replace(p, id=f"{p.id}.{i}") for p in LARGE.points for i in range(4)))
+    assert len(look(account).cards()) == 14, "a difference that a point tells again stands once"
+    shown = page.html(many(page.MOST_CARDS + 5))
+    assert shown.count('<article class="contrast"') == page.MOST_CARDS
+    assert shown.count('<details class="sides" open>') == page.OPEN_CARDS
+    assert f'id="d{page.MOST_CARDS + 4}" class="short"' in shown
+
+
+def test_a_page_of_many_reports_stays_light() -> None:
+    """Words are quoted where they are read first and linked to from elsewhere."""
+    texts = sum(len(r.text) for r in LARGE.reports)
+    assert len(page.html(LARGE).encode()) < 12 * texts
+
+
+def test_some_reports_are_picked_where_there_are_many() -> None:
+    few, all_of_them = page.html(sample_account()), page.html(LARGE)
+    assert len(re.findall('id="pick-[A-Z]+" checked', few)) == 6
+    assert re.findall('id="pick-([A-Z]+)" checked', all_of_them) == ["A", "B"]
+    assert "#pick-AD:not(:checked)) #r-AD { display: none; }" in all_of_them
+
+
+LARGE = large_account()
+
+
+def many(differences: int) -> Account:
+    """Two reports with as many sentences, each with another number."""
+    account = large_account(2, 3 * differences)
+    return replace(account, points=tuple(p for p in account.points if p.differences))
 
 
 @pytest.mark.parametrize("made", [sample_account(), large_account(3, 6)])

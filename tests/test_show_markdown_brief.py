@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from rashomon.show import wording
 from rashomon.show.brief import brief
-from rashomon.show.markdown import markdown
+from rashomon.show.markdown import escaped, markdown
 from rashomon.show.upstream import search
 from rashomon.show.view import look
 from rashomon.values import Account, Event, OriginRange
@@ -51,11 +51,17 @@ def test_markdown_has_the_same_parts() -> None:
     assert shown == markdown(sample_account())
 
 
+def test_numbers_and_ordinary_stops_are_left_as_they_are() -> None:
+    for words in ("9.40 p.m.", "minus 5", "-5 degrees", "R&D", "file_name.txt", "No. 2", "C# and more"):
+        assert escaped(words) == words
+    assert escaped("1. x") == "1\\. x" and escaped("&amp;") == "&amp;amp;" and escaped("#1") == "\\#1"
+
+
 def test_brief_tells_in_the_reports_own_words_with_origins() -> None:
     shown = flat(brief(sample_account()))
     assert "fell on Saturday at about 9 a.m.” – A, said by “police” [2 origins: A B C D]" in shown
     told = shown[shown.index("WHAT IS TOLD") : shown.index("OPEN QUESTIONS")]
-    assert told.index("Three people were killed") < told.index("snowfield") < told.index("Twelve children")
+    assert told.index("Three people were killed") < told.index("snowfield") < told.index("A dozen pupils")
     assert "6 statements told by one report only" in told
 
 

@@ -90,7 +90,7 @@ def test_a_report_without_outlet_and_date_is_called_by_its_file() -> None:
 
 def test_differences_not_shown_are_folded_and_named_possible() -> None:
     shown = text(sample_account())
-    assert "the clinic of Varn" not in between(shown, "Where they differ", "What several tell")
+    assert "“the clinic of Varn”" not in between(shown, "Where they differ", "What several tell")
     assert "“the hospital in Varn” A / “the clinic of Varn” C" in shown[shown.index("Possible differences (2)") :]
 
 

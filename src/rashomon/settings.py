@@ -104,7 +104,7 @@ class TellSettings:
     """Counting and ordering."""
 
     shared_points: int = 2
-    """A report that shares fewer points with the others may tell of another event: the account says so."""
+    """Names and statements that two reports of one event share, at least; with fewer the account says that they may not be of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

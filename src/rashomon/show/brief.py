@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from rashomon.show import dates, wording
+from rashomon.show import wording
 from rashomon.show.contrasts import Contrast
 from rashomon.show.sayings import Saying, Teller, clean
 from rashomon.show.upstream import Search, search
@@ -28,10 +28,8 @@ def brief(account: Account) -> str:
 
 
 def _head(view: View) -> Iterator[str]:
-    event, roots = view.account.event, view.account.origins
-    period = dates.period(event.when.earliest, event.when.latest) if event.when else None
-    known = [clean(x) for x in (event.where[0].name if event.where else None, period) if x]
-    yield from _wrapped(" · ".join([wording.BRIEF, *known]))
+    roots = view.account.origins
+    yield from _wrapped(" · ".join([wording.BRIEF, *view.heading]))
     yield from _wrapped(f"{wording.reports(len(view.tellers))}, {wording.origins(roots.least, roots.most)}")
     yield from _wrapped(wording.NO_VERDICT)
     for notice in view.account.notices:

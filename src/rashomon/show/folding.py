@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.tell.together import SURE
 from rashomon.values import Claim, Difference, Point
 
-SURE = 0.6
-"""Strength of a link from which its claims are said to tell the same; weaker ones may. Of links below, about half are right."""
 TOLD_ALREADY = 0.7
 """Share of a claim's characters (without who says it) that points kept before it tell, from which it tells nothing more."""
 INSIDE = 0.9

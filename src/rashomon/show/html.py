@@ -7,6 +7,7 @@ difference in the reports beside it.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
@@ -16,22 +17,38 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from rashomon.show import dates, ledger, wording
+from rashomon.show import ledger, wording
 from rashomon.show.marks import Marks, marks, paragraphs
 from rashomon.show.sayings import Saying, Teller, clean
 from rashomon.show.tree import drawing
 from rashomon.show.view import Told, View, look
 from rashomon.values import Account, Passage
 
-MOST_PASSAGES = 12
+MOST_PASSAGES = 6
 """Passages of a pair that are quoted, the longest first; the JSON has all."""
+LONGEST_PASSAGE = 160
+"""Characters of a passage that are quoted: how it begins and how it ends."""
+OPEN_CARDS = 8
+"""Differences whose clauses are seen at once; those of the rest are a click away."""
+MOST_CARDS = 40
+"""Differences in the first list; the rest is folded below it."""
+MOST_WORDINGS = 8
+"""Clauses quoted for one value; of more the letters lead to them in the reports."""
+MOST_DOUBTFUL = 60
+"""Points that may be the same, the likeliest first; the JSON has all."""
+MOST_ENTRIES = 30
+"""Lines of totals, counts or names that are seen at once."""
+MOST_COLUMNS = 6
+"""Reports that stand beside each other at first; of more the first two, and any that are picked."""
+LONGEST_MOMENT = 160
+"""Characters of a clause in the timeline, around its time."""
 
 
 def html(account: Account) -> str:
     """A whole document."""
     view = look(account)
     found = marks(view, view.cards())
-    style, script = _style(), _source("page.js")
+    style, script = _style(tuple(t.tag for t in view.tellers.values())), _source("page.js")
     return _environment().get_template("page.html").render(
         **_context(view, found),
         texts=lambda report: paragraphs(report, view, found),
@@ -55,7 +72,8 @@ def _context(view: View, found: Marks) -> dict[str, Any]:
     account = view.account
     numbers: dict[str, list[tuple[int, str]]] = {}
     for i, card in enumerate(found.cards):
-        numbers.setdefault(card.first.point, []).extend((i, c.kind) for c in card.contrasts)
+        kinds = dict.fromkeys(c.kind for c in card.contrasts)
+        numbers.setdefault(card.first.point, []).extend((i, kind) for kind in kinds)
     ledgers = (
         ("totals", wording.TOTALS, ledger.totals(view)),
         ("counts", wording.COUNTS, ledger.counts(view)),
@@ -67,8 +85,7 @@ def _context(view: View, found: Marks) -> dict[str, Any]:
         "w": wording,
         "view": view,
         "account": account,
-        "place": clean(account.event.where[0].name) if account.event.where else "",
-        "period": _period(view),
+        "heading": view.heading,
         "cards": found.cards,
         "open": view.contrasts("open"),
         "narrowed": view.narrowed(),
@@ -83,17 +100,26 @@ def _context(view: View, found: Marks) -> dict[str, Any]:
         "once": _once,
         "longest": _longest,
         "unlike": _unlike,
+        "tally": _tally(view),
+        "moments": lambda sayings: view.quotes(sayings, LONGEST_MOMENT),
+        "most_passages": MOST_PASSAGES,
+        "open_cards": OPEN_CARDS,
+        "most_cards": MOST_CARDS,
+        "most_wordings": MOST_WORDINGS,
+        "most_doubtful": MOST_DOUBTFUL,
+        "most_entries": MOST_ENTRIES,
+        "most_columns": MOST_COLUMNS,
         "lights": lambda card: _lights(found, [s for column in card.columns for s in column]),
-        "short_lights": lambda contrast: _lights(found, [s for v in contrast.values for s in v.sayings]),
-        "point_lights": lambda told: _lights(found, told.sayings),
         "numbers": lambda told: numbers.get(told.point.id, []),
         "contents": _contents(view, [*ledgers, ("timeline", wording.TIMELINE, timeline), *endings]),
     }
 
 
-def _period(view: View) -> str:
-    when = view.account.event.when
-    return clean(dates.period(when.earliest, when.latest) or "") if when else ""
+def _tally(view: View) -> Counter[str]:
+    """How many open differences are of a kind, or of a grade; how many narrow."""
+    found = view.contrasts("open")
+    narrows = {"narrows": sum(len(narrowing) for _, narrowing in view.narrowed())}
+    return Counter([c.kind for c in found]) + Counter([c.grade for c in found]) + Counter(narrows)
 
 
 def _contents(view: View, lists: Sequence[tuple[str, str, Sequence[object]]]) -> list[tuple[str, int | None]]:
@@ -102,6 +128,7 @@ def _contents(view: View, lists: Sequence[tuple[str, str, Sequence[object]]]) ->
     return [
         ("differences", len(view.contrasts("open"))),
         ("shared", len(view.shared)),
+        *([("doubtful", len(view.doubtful))] if view.doubtful else []),
         *([("only", alone)] if alone else []),
         ("lineage", None),
         *((key, len(entries)) for key, _, entries in lists if entries),
@@ -149,7 +176,16 @@ def _environment() -> Environment:
         loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters["clean"] = clean
+    made.filters["clipped"] = _clipped
     return made
+
+
+def _clipped(passage: str) -> str:
+    """Beginning and end of a long one."""
+    if len(passage) <= LONGEST_PASSAGE:
+        return passage
+    half = LONGEST_PASSAGE // 2
+    return f"{passage[:half].rpartition(' ')[0]} … {passage[-half:].partition(' ')[2]}"
 
 
 def _source(name: str) -> str:
@@ -157,10 +193,11 @@ def _source(name: str) -> str:
 
 
 @cache
-def _style() -> str:
+def _style(tags: tuple[str, ...]) -> str:
+    """With a rule for each report that can be picked."""
     filters = _environment().get_template("filter.css")
     return _source("page.css") + filters.render(
-        kinds=list(wording.KINDS), grades=list(wording.GRADES), betweens=list(wording.BETWEEN_LONG)
+        kinds=list(wording.KINDS), grades=list(wording.GRADES), betweens=list(wording.BETWEEN_LONG), tags=tags
     )
 
 

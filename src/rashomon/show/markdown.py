@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.show import dates, ledger, wording
+from rashomon.show import ledger, wording
 from rashomon.show.contrasts import Contrast
 from rashomon.show.families import families, unclear
 from rashomon.show.ledger import Entry
@@ -16,10 +16,11 @@ from rashomon.show.sayings import Quote, Saying, Teller, clean
 from rashomon.show.view import Told, View, look
 from rashomon.values import Account, Copy
 
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
-_SPECIAL = re.compile(r"[&<>@\\`*_\[\]|~#$^]|:(?=//)|(?<=www)\.")
-_MARKER = re.compile(r"^(\d*)([-+=.)])")
-"""What would begin a list or underline a heading at the start of a line."""
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", ":": "&#58;", ".": "&#46;"}
+"""What a backslash would not keep from being a tag, a link or somebody's handle."""
+_SPECIAL = re.compile(r"&(?=#?\w+;)|[<>@\\`*\[\]|~$^]|_(?!(?<=\w_)\w)|(?<!\w)#|:(?=//)|(?<=www)\.")
+_MARKER = re.compile(r"^(\d*)([-+=.)])(?=[-+=\s]|$)")
+"""What would begin a list or underline a heading at the start of a line; "9.40" begins none."""
 
 
 def markdown(account: Account) -> str:
@@ -29,6 +30,7 @@ def markdown(account: Account) -> str:
         _head(view),
         _differences(view),
         _shared(view),
+        _doubtful(view),
         _only(view),
         _lineage(view),
         _entries(wording.TOTALS, ledger.totals(view)),
@@ -44,8 +46,8 @@ def markdown(account: Account) -> str:
 
 def escaped(words: str) -> str:
     """Words that read the same in Markdown, whatever they hold."""
-    safe = _SPECIAL.sub(lambda m: _ENTITIES.get(m.group()) or f"&#{ord(m.group())};", words)
-    return _MARKER.sub(lambda m: f"{m[1]}&#{ord(m[2])};", safe)
+    safe = _SPECIAL.sub(lambda m: _ENTITIES.get(m.group()) or f"\\{m.group()}", words)
+    return _MARKER.sub(lambda m: f"{m[1]}\\{m[2]}", safe)
 
 
 def _bold(words: str) -> str:
@@ -55,10 +57,8 @@ def _bold(words: str) -> str:
 
 
 def _head(view: View) -> Iterator[str]:
-    event, roots = view.account.event, view.account.origins
-    period = dates.period(event.when.earliest, event.when.latest) if event.when else None
-    known = [x for x in (event.where[0].name if event.where else None, period) if x]
-    yield f"# {wording.TITLE}" + (": " + escaped(clean(" · ".join(known))) if known else "")
+    roots = view.account.origins
+    yield f"# {wording.TITLE}" + (": " + escaped(" · ".join(view.heading)) if view.heading else "")
     yield ""
     yield f"{wording.reports(len(view.account.reports))}, {wording.origins(roots.least, roots.most)}. {wording.NO_VERDICT}"
     yield ""
@@ -101,6 +101,7 @@ def _stands(contrast: Contrast) -> Iterator[str]:
         pairs = (" / ".join(f"“{escaped(side.words)}” {side.tags}" for side in pair) for pair in stand.pairs)
         which = f": {', '.join(pairs)}" if contrast.several else ""
         between = wording.sentence(wording.BETWEEN[stand.grade][stand.between] + which)
+        between += f" {wording.MAY_BE_UNLIKE}" if contrast.doubtful else ""
         yield f"  - {between} {wording.READINGS[stand.reading]} {escaped(stand.why)}".rstrip()
 
 
@@ -131,7 +132,7 @@ def _dated(teller: Teller) -> str:
 
 
 def _short(contrast: Contrast) -> str:
-    silent = f" ({wording.SILENT})" if contrast.silent else ""
+    silent = f" ({wording.silent(contrast.silent_tag)})" if contrast.silent else ""
     return f"- {wording.KINDS[contrast.kind]}: {_values(contrast)}{silent}"
 
 
@@ -154,12 +155,29 @@ def _shared(view: View) -> Iterator[str]:
 
 
 def _point(told: Told, view: View) -> Iterator[str]:
-    roots = told.point.origins
+    roots = told.origins
     kinds = dict.fromkeys(wording.KINDS[c.kind] for c in told.contrasts if c.fold == "open")
     unlike = f" · {wording.DIFFERS_IN}: {', '.join(kinds)}" if kinds else ""
     yield f"**{wording.origins(roots.least, roots.most)}**{unlike}\n"
-    for quote in view.quotes(told.sayings):
-        yield f"- “{escaped(quote.first.words)}” {_tags(s.teller for s in quote.sayings)}"
+    yield from _quoted(told.sayings, view)
+    yield from _quoted(told.loose, view, f"{wording.MAY_BE}: ")
+    yield ""
+
+
+def _quoted(sayings: Iterable[Saying], view: View, label: str = "") -> Iterator[str]:
+    for quote in view.quotes(sayings):
+        yield f"- {label}“{escaped(quote.first.words)}” {_tags(s.teller for s in quote.sayings)}"
+
+
+def _doubtful(view: View) -> Iterator[str]:
+    if not view.doubtful:
+        return
+    yield f"## {wording.DOUBTFUL}\n"
+    yield f"{wording.DOUBTFUL_LONG}\n"
+    for told in view.doubtful:
+        found = view.quotes(told.sayings)
+        yield "- " + " ~ ".join(f"“{escaped(q.first.words)}” {_tags(s.teller for s in q.sayings)}" for q in found)
+        yield from (f"  {_short(c)}" for c in told.of("narrows"))
     yield ""
 
 
@@ -207,7 +225,7 @@ def _entries(title: str, entries: Sequence[Entry]) -> Iterator[str]:
     for e in entries:
         details = "; ".join(f"{label} {escaped(value)}".strip() for label, value in e.details)
         known = [_bold(e.figure), escaped(e.head), details]
-        yield "- " + " · ".join(x for x in known if x) + f" {_tags(e.tellers)}".rstrip()
+        yield ("- " + " · ".join(x for x in known if x) + f" {_tags(e.tellers)}").rstrip()
     yield ""
 
 

@@ -16,7 +16,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.show import dates, ledger, wording
+from rashomon.show import ledger, wording
 from rashomon.show.contrasts import Contrast, Stand
 from rashomon.show.families import Branch, Family, families, unclear
 from rashomon.show.ledger import Entry
@@ -88,12 +88,8 @@ def renderables(account: Account, *, width: int) -> Iterator[RenderableType]:
 def _head(view: View) -> Iterator[RenderableType]:
     account = view.account
     yield Rule(Text(wording.TITLE, "bold"), align="left", style="none")
-    where = [(clean(w.name), "bold") for w in account.event.where[:1]]
-    when = account.event.when
-    period = dates.period(when.earliest, when.latest) if when else None
-    known: list[Part] = [*where, *([" · "] if where and period else []), clean(period or "")]
-    if where or period:
-        yield _line(0, *known)
+    if view.heading:
+        yield _line(0, (view.heading[0], "bold"), *(f" · {x}" for x in view.heading[1:]))
     open_ones = len(view.contrasts("open"))
     yield _line(0, f"{_headline(view)} · {wording.open_differences(open_ones)}")
     yield _line(0, (wording.NO_VERDICT, _QUIET))

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from rashomon.show import dates, wording
 from rashomon.show.contrasts import Card, Contrast, Fold, cards, contrasts
 from rashomon.show.folding import Sure, differences_once, kept, sure
-from rashomon.show.sayings import LONGEST_CLAUSE, Quote, Saying, Teller, in_order, quotes, saying, tellers
+from rashomon.show.sayings import LONGEST_CLAUSE, Quote, Saying, Teller, clean, in_order, quotes, saying, tellers
+from rashomon.tell.notices import DIFFERENT
 from rashomon.trace.origins import point_origins
 from rashomon.values import Account, Claim, Difference, OriginRange, Point, Texts
 
@@ -23,7 +25,8 @@ class Told:
 
     `sayings` tell the same; `loose` are linked to them so weakly that they may not, and `doubtful` is a point with no
     strong link at all. `origins` are those of `sayings`. `folded`: other points tell all of it.
-    `lead` stands for the point: of the body, a whole clause, the shortest; where that already leads another point, the next one.
+    `lead` stands for the point: of the body, a whole clause, that with the largest share of words that others have too,
+    of equals the shortest; where that already leads another point, the next one.
     """
 
     point: Point
@@ -53,6 +56,15 @@ class View:
     claims: Mapping[str, tuple[Claim, ...]]
     """Report id -> its claims, each once, by start."""
     texts: Texts
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """Place and day as far as they are known; of reports of different events neither, but that they are."""
+        if any(n.code == DIFFERENT and set(n.reports) == set(self.account.event.reports) for n in self.account.notices):
+            return (wording.DIFFERENT_EVENTS,)
+        when, where = self.account.event.when, self.account.event.where
+        period = dates.period(when.earliest, when.latest) if when else None
+        return tuple(clean(x) for x in (where[0].name if where else None, period) if x)
 
     def claims_of(self, report: str) -> tuple[Claim, ...]:
         return self.claims.get(report, ())
@@ -119,7 +131,14 @@ def _told(
     sayings = _sayings(point.claims if doubtful else one.sure, called)
     lead = min(
         sayings,
-        key=lambda s: (s.claim in titles, s.claim in leading, s.claim not in whole, s.end - s.start, s.teller.tag),
+        key=lambda s: (
+            s.claim in titles,
+            s.claim in leading,
+            s.claim not in whole,
+            -_common(s, sayings),
+            s.end - s.start,
+            s.teller.tag,
+        ),
     )
     leading.add(lead.claim)
     return Told(
@@ -138,6 +157,13 @@ def _told(
         doubtful=doubtful,
         folded=len(one.sure) > 1 and not shown,
     )
+
+
+def _common(one: Saying, sayings: Sequence[Saying]) -> float:
+    """The share of its words that another saying has too."""
+    words = set(one.words.casefold().split())
+    others = {w for s in sayings if s.claim != one.claim for w in s.words.casefold().split()}
+    return round(len(words & others) / max(1, len(words)), 6)
 
 
 def _sayings(claims: Iterable[Claim], called: Mapping[str, Teller]) -> tuple[Saying, ...]:

@@ -125,6 +125,7 @@ SETTLED_BY_KIND: Mapping[str, str] = {
 }
 
 TITLE = "Account"
+DIFFERENT_EVENTS = "Different events"
 NO_VERDICT = "What the reports say, in their own words. Nothing here says who is right."
 REPORTS = "Reports"
 OUTLET = "Outlet"
@@ -203,6 +204,11 @@ CONTENTS_SHORT: Mapping[str, str] = {
     "reports": "Reports",
 }
 MADE_BY = "made by Rashomon"
+FURTHER = "Further differences"
+IN_THEIR_WORDS = "in their words"
+PICK = "Reports to read beside each other"
+ALL = "all"
+SO = "so"
 
 BRIEF = "Brief"
 BRIEF_TOLD = "What is told"
@@ -259,6 +265,10 @@ def passages(n: int) -> str:
 def elsewhere(n: int) -> str:
     """What a form leaves out because of its length."""
     return f"{and_more(n)}; --format html and json have all"
+
+
+def elsewhere_json(n: int) -> str:
+    return f"{and_more(n)}; --format json has all"
 
 
 def silent(tags: str | None) -> str:

@@ -16,6 +16,7 @@ from rashomon.tell.notices import notices
 from rashomon.tell.scope import background, is_background
 from rashomon.tell.stands import stands
 from rashomon.tell.timeline import timeline
+from rashomon.tell.together import together
 from rashomon.tell.totals import totals
 from rashomon.values import Account, Copy, Name, OriginRange, Point, Refusal, Report, Told
 from rashomon.version import VERSION
@@ -38,7 +39,9 @@ def account(
     relied = stands(reports)
     found = figures(told, texts)
     told_of = (*found, *implied(told, texts))
-    happened = event_of(event, reports, told, points, names, relied)
+    groups = together([r for r in reports if any(t.report == r.id and t.claims for t in told)], points, names, settings)
+    of_event = [t for t in told if len(groups) < 2 or t.report in groups[0]]
+    happened = event_of(event, reports, of_event, points, names, relied)
     earlier = background(told, reports, texts, happened.when.earliest if happened.when else None)
     here = tuple(f for f in told_of if not is_background(f, earlier))
     here += tuple(f for f in hit(told, here, texts) if not is_background(f, earlier))
@@ -56,7 +59,7 @@ def account(
             totals=summed,
             timeline=timeline(told, relied),
             gaps=gaps(points, told, here, summed),
-            notices=notices(points, told, reports, settings),
+            notices=notices(groups),
             refusals=tuple(refusals),
         )
     )

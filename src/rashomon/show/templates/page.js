@@ -11,8 +11,20 @@
       segments.get(claim).push(el);
     }
   }
+  // A point has its button from here: without a script it could do nothing.
+  for (const point of all("details.point")) {
+    const button = document.createElement("button");
+    button.className = "light";
+    button.type = "button";
+    button.textContent = one("article button.light")?.textContent ?? one(".bar > span").textContent;
+    point.append(button);
+  }
+  for (const tag of all("a.tag, .tellers .tag, .w a, .short a")) tag.title ||= one(`#pick-${tag.textContent}`)?.parentElement.title ?? "";
+
   const lighters = all("[data-lights]");
-  const claimsOf = (el) => el.dataset.lights.split(" ").filter(Boolean);
+  // The claims are named, or are those that the links inside lead to.
+  const linked = (el) => all("a[href^='#c']", el).map((a) => a.hash.slice(2));
+  const claimsOf = (el) => el.dataset.lights ? el.dataset.lights.split(" ") : linked(el);
   const wide = () => matchMedia("(min-width: 1100px)").matches;
   const bar = one(".bar");
 
@@ -61,11 +73,12 @@
     const target = event.target;
     const card = target.closest("[data-lights]");
     const link = target.closest("a[href^='#c']");
-    const pick = target.closest(".picker a");
     const segment = target.closest("[data-c]");
     if (target.closest(".unlight")) return clear();
     if (link) return toClaim(event, link, card);
-    if (pick && wide()) return toReport(event, pick);
+    if (target.closest(".all")) return pickAll();
+    const report = target.closest("a[href^='#r-']");
+    if (report) return toReport(event, report);
     if (segment) return fromText(segment);
     const button = target.closest("button");
     if (!card || target.closest("a, .further") || (String(getSelection()) && !button)) return;
@@ -80,11 +93,20 @@
     light(from, at.matches("span") ? at : at.nextElementSibling);
   }
 
-  function toReport(event, pick) {
+  function toReport(event, link) {
+    clear();
+    one("#pick-" + link.hash.slice(3)).checked = true;
+    if (!wide()) return;
     event.preventDefault();
-    const report = document.getElementById(pick.hash.slice(1));
-    if (getComputedStyle(report).display === "none") clear();
-    one(".columns").scrollLeft = report.offsetLeft - 16;
+    one(".columns").scrollLeft = document.getElementById(link.hash.slice(1)).offsetLeft - 16;
+  }
+
+  // All, or the first two again.
+  function pickAll() {
+    const boxes = all(".picker input");
+    const full = boxes.every((box) => box.checked);
+    clear();
+    boxes.forEach((box, i) => { box.checked = !full || i < 2; });
   }
 
   // From the words of a report to where the account speaks of them: the difference they stand in, else the smallest claim's point.
@@ -100,6 +122,23 @@
     light(card, segment);
     if (wide()) card.scrollIntoView({ block: "center" });
   }
+
+  one(".picker").addEventListener("change", () => clear());
+
+  // On a phone the ledgers are folded until somebody asks for one.
+  if (matchMedia("(max-width: 640px)").matches) {
+    for (const el of all("details.room, details.alone, details.given, #differences > details.fold")) el.open = false;
+    for (const el of all("details.sides").slice(3)) el.open = false;
+  }
+  function unfold() {
+    const at = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!at) return;
+    for (let up = at.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
+    const room = at.matches("section") && one(":scope > details.room", at);
+    if (room) room.open = true;
+  }
+  addEventListener("hashchange", unfold);
+  unfold();
 
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") clear(); });
   addEventListener("beforeprint", () => { for (const el of all("details")) el.open = true; });
