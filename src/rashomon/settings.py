@@ -72,6 +72,8 @@ class TraceSettings:
     """How sure one origin must be for a pair to be called unclear instead of independent."""
     shortest_passage: int = 6
     """Words of a common run that is shown as a passage."""
+    fewest_texts: int = 20
+    """Distinct texts from which on the rare wording of a run is told from what all of it share."""
     longest_told: int = 150
     """Sentences of a report whose order is compared."""
     whole_sentence: int = 80

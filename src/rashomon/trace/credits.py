@@ -1,4 +1,4 @@
-"""Whom a report credits: agencies in datelines and bylines, by list and by form, and other outlets by name."""
+"""Whom a report credits: agencies in datelines and bylines, by list and by form, in any script, and other outlets by name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rashomon.language.words import listed
+from rashomon.trace.fronts import Front, fronts
+from rashomon.trace.letters import folded
 from rashomon.values import Cite, Report
 
 FRONT = 600
@@ -29,10 +31,15 @@ _GENERAL = frozenset({"com", "www", "net", "org", "news", "the", "online", "dail
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credits:
-    """`agencies`: keys of those credited, with the words that do so. `own`: the report is that agency's own text."""
+    """`agencies`: keys of those credited, with the words that do so. `own`: the report is that agency's own text.
+
+    `printed`: how far the front line is that of a print: -1 an agency's own (with a date), 0 it does not tell,
+    1 an agency credited without a date, 2 another name in brackets behind the place.
+    """
 
     agencies: dict[str, Cite]
     own: str | None
+    printed: int = 0
 
 
 @lru_cache(maxsize=512)
@@ -46,13 +53,17 @@ def credits(report: Report) -> Credits:
     for pattern in (_LEADING, _BRACKETED, _CLOSING, _CUED):
         for match in pattern.finditer(report.text):
             _keep(found, report, agency(match.group("who")), match)
-    return Credits(agencies=found, own=_own(report, found))
+    opening = _opening(report)
+    for name in opening.who if opening else ():
+        key = agency(name)
+        if opening is not None and key is not None:
+            found.setdefault(key, opening.cite)
+    return Credits(agencies=found, own=_own(report, found), printed=_printed(opening))
 
 
 def agency(words: str) -> str | None:
     """The key of a listed agency, None for anything else."""
-    plain = re.sub(r"^the ", "", words.strip().rstrip(".").casefold())
-    return _agencies().get(plain)
+    return _agencies().get(re.sub(r"^the ", "", folded(words.strip().rstrip("."))))
 
 
 def names_outlet(report: Report, other: Report) -> Cite | None:
@@ -68,6 +79,20 @@ def _keep(found: dict[str, Cite], report: Report, key: str | None, match: re.Mat
     if key is not None and key not in found:
         start, end = match.span("who")
         found[key] = Cite(report=report.id, start=start, end=end, words=report.text[start:end])
+
+
+def _opening(report: Report) -> Front | None:
+    """The first brackets at the front that name an agency, else the first of all: others may hold a second place."""
+    found = fronts(report)
+    return next((one for one in found if any(map(agency, one.who))), found[0] if found else None)
+
+
+def _printed(opening: Front | None) -> int:
+    if opening is None:
+        return 0
+    if not any(map(agency, opening.who)):
+        return 2 if opening.leads else 0
+    return -1 if opening.dated else 1
 
 
 def _own(report: Report, found: dict[str, Cite]) -> str | None:
@@ -86,8 +111,8 @@ def _own(report: Report, found: dict[str, Cite]) -> str | None:
 
 @cache
 def _agencies() -> dict[str, str]:
-    rows = [line.split("|") for line in sorted(listed("agencies"))]
-    return {form: forms[0] for forms in rows for form in forms}
+    rows = [line.split("|") for language in ("en", "all") for line in sorted(listed("agencies", language))]
+    return {folded(form): forms[0] for forms in rows for form in forms}
 
 
 @cache

@@ -26,13 +26,16 @@ class Way:
 
 
 def way(a: Reading, b: Reading, found: Evidence) -> Way:
-    """By own text of an agency, credit by name, then dates; without any of them the direction is unclear."""
+    """By own text of an agency, credit by name, dates, then front lines; without any of them the direction is unclear."""
     earlier = _earlier(a.report, b.report)
     named = _own_text(a, b, earlier) or _credited(a, b)
     if named is not None:
         return named
     if _same_outlet(a.report, b.report) and earlier:
         return Way(original=earlier, known=True, why="one outlet, the later text follows the earlier", update=True)
+    fronted = _fronted(a, b)
+    if fronted is not None and not earlier:
+        return fronted
     third = _credit_of_a_third(a, b)
     if third:
         return Way(
@@ -66,6 +69,20 @@ def _credited(a: Reading, b: Reading) -> Way | None:
     )
 
 
+def _fronted(a: Reading, b: Reading) -> Way | None:
+    """By the form of the front lines: an agency's own is known for the original, a print beside none only names it."""
+    first, second = a.credits.printed, b.credits.printed
+    if first == second:
+        return None
+    known = min(first, second) < 0 < max(first, second)
+    why = (
+        "an agency's dated front line, where the other credits without a date"
+        if known
+        else "the other opens with a name in brackets, as prints do"
+    )
+    return Way(original="a" if first < second else "b", known=known, why=why)
+
+
 def _same_outlet(a: Report, b: Report) -> bool:
     return bool(a.outlet) and (a.outlet or "").casefold() == (b.outlet or "").casefold()
 
@@ -86,4 +103,5 @@ def _days_apart(a: Report, b: Report) -> int:
 
 def _fuller(found: Evidence) -> str:
     """Only to name the pair: the text of which less stands in the other."""
-    return "b" if found.a.share > found.b.share else "a"
+    first, second = found.shares
+    return "b" if first > second else "a"

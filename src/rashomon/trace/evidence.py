@@ -11,6 +11,7 @@ from rashomon.trace.anchors import Anchors
 from rashomon.trace.order import Order
 from rashomon.trace.overlap import Overlap
 from rashomon.trace.readings import Reading
+from rashomon.trace.wording import Wording
 
 FIRST_SHARED = 200
 """Shared figures or names whose order is looked at."""
@@ -40,7 +41,7 @@ class Evidence:
     """About one pair, `a` and `b` as given.
 
     `respelled`: names that sound alike and are written otherwise. `novel_a`: the part of `a`'s figures and names that
-    `b` does not have. `agencies`: credited by both.
+    `b` does not have. `agencies`: credited by both. `wording`: of runs of letters, where there are texts enough.
     """
 
     a: Overlap
@@ -52,6 +53,14 @@ class Evidence:
     novel_a: float
     novel_b: float
     agencies: tuple[str, ...]
+    wording: Wording | None = None
+
+    @property
+    def shares(self) -> tuple[float, float]:
+        """The part of `a` that stands in `b`, and the other way: by rare wording, where there are texts enough to tell."""
+        if self.wording is not None:
+            return self.wording.a[0], self.wording.b[0]
+        return self.a.share, self.b.share
 
     @property
     def verbatim(self) -> float:
@@ -68,7 +77,9 @@ class Evidence:
         return max(self.a.longest, self.b.longest)
 
 
-def evidence(a: Reading, b: Reading, left: Overlap, right: Overlap, order: Order) -> Evidence:
+def evidence(
+    a: Reading, b: Reading, left: Overlap, right: Overlap, order: Order, wording: Wording | None = None
+) -> Evidence:
     """`left`: what of `a` stands in `b`; `right`: the other way."""
     return Evidence(
         a=left,
@@ -80,6 +91,7 @@ def evidence(a: Reading, b: Reading, left: Overlap, right: Overlap, order: Order
         novel_a=_novel(a.anchors, b.anchors),
         novel_b=_novel(b.anchors, a.anchors),
         agencies=tuple(sorted(set(a.credits.agencies) & set(b.credits.agencies))),
+        wording=wording,
     )
 
 

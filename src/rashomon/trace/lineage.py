@@ -9,15 +9,17 @@ from rashomon import moments
 from rashomon.models.protocols import Embedder, Vectors
 from rashomon.settings import TraceSettings
 from rashomon.trace.candidates import candidates
-from rashomon.trace.decide import FEWEST_WORDS, score
+from rashomon.trace.decide import FEWEST, FEWEST_WORDS, score
 from rashomon.trace.direction import Way, way
 from rashomon.trace.evidence import Evidence, evidence
 from rashomon.trace.family import settled
 from rashomon.trace.order import Order, order
 from rashomon.trace.overlap import Overlap, overlap
 from rashomon.trace.passages import cited, runs
-from rashomon.trace.readings import Reading, reading, vectors
+from rashomon.trace.readings import MODEL_LANGUAGE, Reading, reading, vectors
+from rashomon.trace.reworded import reworded
 from rashomon.trace.why import NOTHING, reasons
+from rashomon.trace.wording import wordings
 from rashomon.values import Copy, LineageKind, Passage, Report, Told
 
 Pair = tuple[int, int]
@@ -49,14 +51,22 @@ def lineage(
 
 def weighed(ready: Sequence[Reading], embedder: Embedder, settings: TraceSettings) -> dict[Pair, Evidence]:
     """The figures of every pair that is worth a look. Only texts of pairs that words alone do not decide are embedded."""
+    worded = wordings([one.words for one in ready], settings.fewest_texts)
+    near = worded.near() if worded is not None else set()
     looked: Looked = {
         (i, j): (overlap(ready[i], ready[j]), overlap(ready[j], ready[i]))
-        for i, j in candidates(ready, many=len(ready) > settings.listed_whole)
+        for i, j in sorted({*candidates(ready, many=len(ready) > settings.listed_whole), *near})
     }
     open_ = {pair for pair, sides in looked.items() if max(s.open_share for s in sides) < settings.copied_share}
     rows = vectors([ready[k] for k in sorted({k for pair in open_ for k in pair})], embedder)
     return {
-        (i, j): evidence(ready[i], ready[j], *sides, _told(ready[i], ready[j], rows) if (i, j) in open_ else Order())
+        (i, j): evidence(
+            ready[i],
+            ready[j],
+            *sides,
+            _told(ready[i], ready[j], rows) if (i, j) in open_ else Order(),
+            worded.of(i, j) if worded is not None else None,
+        )
         for (i, j), sides in looked.items()
     }
 
@@ -73,8 +83,8 @@ def _told(a: Reading, b: Reading, rows: dict[str, Vectors]) -> Order:
 def _copy(a: Reading, b: Reading, found: Evidence, settings: TraceSettings, *, whole: bool) -> Copy:
     enough = found.words >= FEWEST_WORDS or found.verbatim >= NEARLY_ALL
     verbatim = a.report.text == b.report.text or (enough and found.verbatim >= settings.copied_share)
-    sure = 1.0 if verbatim else score(found)
     direction = way(a, b, found)
+    sure = 1.0 if verbatim else max(score(found), _reworded(a, b, found, direction))
     kind: LineageKind = "copy" if verbatim else _kind(found, direction, sure, settings)
     known = kind in ("copy", "rewrite") and direction.known and not (direction.by_date and found.verbatim < 0.2)
     copied, original, side = (b, a, found.b) if direction.original == "a" else (a, b, found.a)
@@ -83,12 +93,20 @@ def _copy(a: Reading, b: Reading, found: Evidence, settings: TraceSettings, *, w
         original=original.report.id,
         kind=kind,
         direction="known" if known else "none" if kind in ("shared-origin", "independent") else "unclear",
-        share=round(side.share, 4),
+        share=round(found.shares[1 if direction.original == "a" else 0], 4),
         passages=_passages(copied, original, side, settings, whole=whole),
         why=reasons(found, direction, kind, sure),
         score=round(sure, 4),
         update=kind == "rewrite" and direction.update,
     )
+
+
+def _reworded(a: Reading, b: Reading, found: Evidence, direction: Way) -> float:
+    """How sure by wording, 0 where the order of what is told says more: in the model's language, with names and figures."""
+    if found.wording is None:
+        return 0.0
+    read = a.language == b.language == MODEL_LANGUAGE and min(found.names.fewer, found.figures.fewer) >= FEWEST
+    return 0.0 if read else reworded(found.wording, copied="b" if direction.original == "a" else "a")
 
 
 def _kind(found: Evidence, direction: Way, sure: float, settings: TraceSettings) -> LineageKind:
