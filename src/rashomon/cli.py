@@ -68,7 +68,8 @@ _settings = click.option(
 def cli() -> None:
     """Many reports of one event in, one accountable record out.
 
-    REPORTS are files (.txt .html), folders, .jsonl files (one report a line) or - for standard input.
+    REPORTS are files (text, HTML, PDF, Word, e-mail, feeds, tables, ninjs, ZIP), folders, .jsonl files (one report a line) or -
+    for standard input.
     """
 
 

@@ -19,7 +19,27 @@ class IngestSettings:
     published: str | None = None
     """ISO date or date-time given to reports that carry none."""
     largest_file: int = 64_000_000
-    """Bytes of one report: a larger file, or a longer line of a .jsonl, is refused."""
+    """Bytes of one report: a larger file, or a longer line of a .jsonl or cell of a table, is refused."""
+    largest_archive: int = 1_000_000_000
+    """Bytes that the members of a .zip may unpack to, all together."""
+    most_members: int = 100_000
+    """Files of a .zip, or pages of a PDF: one with more is refused."""
+    deepest: int = 3
+    """Archives and e-mails within one another: what lies deeper is refused."""
+    columns: str = ""
+    """Which column of a table (or key of a .jsonl line) holds what: "text=body, outlet=source.name"; empty: by usual names."""
+    furniture: bool = True
+    """Lines that repeat over a site's pages are marked, and neither read nor compared."""
+    web: bool = False
+    """Web addresses are fetched; else they are refused."""
+    web_agent: str = "rashomon/0.1 (reads single reports for comparison; respects robots.txt)"
+    """What the program calls itself to a site."""
+    web_largest: int = 16_000_000
+    """Bytes of one page; more is refused."""
+    web_seconds: int = 30
+    """For one page, from the first look-up to the last byte."""
+    web_redirects: int = 5
+    """Addresses a page may lead on to before it is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +193,8 @@ def _changed(verb: str, value: Any, table: Mapping[str, object], faults: list[st
 
 
 _WANTED: Mapping[type, str] = {
+    bool: "true or false",
+    str: "a string",
     float: "a number from 0 to 1",
     int: "a whole number of at least 1",
     type(None): "a string with an ISO date or date-time",
@@ -181,6 +203,8 @@ _WANTED: Mapping[type, str] = {
 
 
 def _allowed(given: object, default: object) -> bool:
+    if isinstance(default, bool | str):
+        return isinstance(given, type(default))
     if isinstance(default, float):
         return isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given <= 1  # nan is not
     if isinstance(default, int):

@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any
 
 from rashomon.ingest import page, refusals
 from rashomon.ingest.encoding import decoded, is_marked
-from rashomon.ingest.metadata import Given, given, sidecar
-from rashomon.ingest.report import report
-from rashomon.ingest.source import Source, binary_kind, contents
+from rashomon.ingest.metadata import Given
+from rashomon.ingest.report import titled, whole
+from rashomon.ingest.source import Source, binary_kind, contents, is_page, xml_kind
 from rashomon.settings import IngestSettings
 from rashomon.values import Refusal, Report
 
@@ -34,18 +33,8 @@ def html(source: Source, settings: IngestSettings) -> Iterator[Report | Refusal]
         yield read
         return
     said, paragraphs, mended = read
-    beside, refused = sidecar(source.path, source.location) if source.path else ({}, [])
-    along, more = given(beside, source.location)
-    text, span = _text(said.title, paragraphs)
-    yield from report(
-        source.location,
-        text,
-        sha256(data).hexdigest(),
-        settings,
-        along=along.over(said),
-        refused=[*mended, *refused, *more],
-        span=span,
-    )
+    text, span = titled(said.title, paragraphs)
+    yield from whole(source, data, text, settings, said=said, refused=mended, span=span)
 
 
 def _read(data: bytes, location: str) -> tuple[Given, list[str], list[Refusal]] | Refusal:
@@ -53,6 +42,8 @@ def _read(data: bytes, location: str) -> tuple[Given, list[str], list[Refusal]] 
     if not data:
         return refusals.empty_file(location)
     if kind := binary_kind(data):
+        return refusals.wrong_kind(location, kind)
+    if not is_page(data) and (kind := xml_kind(data)):
         return refusals.wrong_kind(location, kind)
     charset = _CHARSET.search(data[:4096])
     found = decoded(data, declared=charset[1].decode("ascii") if charset else None)
@@ -109,11 +100,3 @@ def _walk(element: Any, pieces: list[list[str]]) -> None:
         pieces[-1].append(child.tail or "")
     if block:
         pieces.append([])
-
-
-def _text(title: str | None, paragraphs: list[str]) -> tuple[str, tuple[int, int] | None]:
-    """The title once, at the top: the article often repeats it."""
-    if not title:
-        return "\n".join(paragraphs), None
-    body = [one for at, one in enumerate(paragraphs) if at > 2 or one.casefold() != title.casefold()]
-    return title + "\n\n" + "\n".join(body), (0, len(title))

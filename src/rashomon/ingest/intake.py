@@ -7,17 +7,15 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from rashomon.errors import BadSetting, Misuse
-from rashomon.ingest import refusals
+from rashomon.ingest import columns, format_refusals, furniture, refusals, versions
 from rashomon.ingest.folder import folder
-from rashomon.ingest.html import html
-from rashomon.ingest.kinds import FORMS, NOT_YET
+from rashomon.ingest.kinds import FORMS, NOT_YET, Form, ending, form_of
 from rashomon.ingest.metadata import iso
-from rashomon.ingest.source import Source, contents, is_page, named
-from rashomon.ingest.text import text
+from rashomon.ingest.source import Source, contents, named
 from rashomon.settings import IngestSettings
 from rashomon.values import Refusal, Report
 
@@ -50,7 +48,8 @@ def intake(locations: Sequence[str | Path], settings: IngestSettings, stdin: Bin
                 refused.append(refusals.duplicate_id(one.location, one.id, first.location))
         elif left_out is None or one.report != left_out:  # what is refused of a report left out is of no concern
             refused.append(one)
-    return Intake(reports=tuple(reports.values()), refusals=tuple(refused))
+    kept = versions.ordered(tuple(reports.values()))
+    return Intake(reports=furniture.marked(kept) if settings.furniture else kept, refusals=tuple(refused))
 
 
 def _check(locations: Sequence[str | Path], settings: IngestSettings) -> None:
@@ -65,6 +64,7 @@ def _check(locations: Sequence[str | Path], settings: IngestSettings) -> None:
         )
     if settings.largest_file < 1:
         faults.append(f"largest_file={settings.largest_file} is not allowed: give a number of bytes of at least 1.")
+    faults += columns.faults(settings.columns)
     if faults:
         raise BadSetting("\n".join(faults))
 
@@ -77,13 +77,30 @@ def _all(
         if location == STANDARD_INPUT:
             yield from _streamed(settings, stdin)
         elif _ADDRESS.match(location):
-            yield refusals.web_address(location)
+            yield from _at_address(location, settings)
         else:
             yield from _at(Path(location), settings)
 
 
+def _at_address(location: str, settings: IngestSettings) -> Iterator[Report | Refusal]:
+    if not settings.web:
+        yield refusals.web_address(location)
+        return
+    from rashomon.ingest import fetched, web  # only when there is an address: sockets, and what unpacks answers
+
+    page = web.fetch(location, settings)
+    if isinstance(page, Refusal):
+        yield page
+        return
+    form = fetched.form(page)
+    if isinstance(form, Refusal):
+        yield form
+    else:
+        yield from _read(form, fetched.source(page), settings)
+
+
 def _streamed(settings: IngestSettings, stdin: BinaryIO | None) -> Iterator[Report | Refusal]:
-    """A stream has no name to tell its kind by: what begins as a page is one, all else is text."""
+    """A stream has no name to tell its kind by: it is told by how the bytes begin."""
     stream = stdin if stdin is not None else getattr(sys.stdin, "buffer", None)
     data = contents(Source(location=STANDARD_INPUT, stream=stream), settings) if stream is not None else b""
     if isinstance(data, Refusal):
@@ -91,8 +108,7 @@ def _streamed(settings: IngestSettings, stdin: BinaryIO | None) -> Iterator[Repo
     elif not data:
         yield refusals.no_input(STANDARD_INPUT)
     else:
-        form = html if is_page(data) else text
-        yield from form(Source(location=STANDARD_INPUT, stream=io.BytesIO(data)), settings)
+        yield from _read(form_of(data), Source(location=STANDARD_INPUT, stream=io.BytesIO(data)), settings)
 
 
 def _at(path: Path, settings: IngestSettings) -> Iterator[Report | Refusal]:
@@ -114,13 +130,30 @@ def _holds(test: Callable[[], bool]) -> bool:
 
 
 def _file(path: Path, settings: IngestSettings) -> Iterator[Report | Refusal]:
-    location, suffix = named(path), path.suffix.lower()
-    form = FORMS.get(suffix)
-    if form is not None:
-        yield from form(Source(location=location, path=path), settings)
-    elif not _holds(path.exists):
-        yield refusals.missing_file(location)
-    elif suffix in NOT_YET:
-        yield refusals.kind_not_read(location, NOT_YET[suffix])
+    source = Source(location=named(path), path=path)
+    if ending(source.location) not in FORMS and not _holds(path.exists):
+        yield refusals.missing_file(source.location)
     else:
-        yield refusals.unknown_kind(location, path.suffix)
+        yield from _named(source, settings)
+
+
+def _named(source: Source, settings: IngestSettings) -> Iterator[Report | Refusal]:
+    """By the ending of its location."""
+    suffix = ending(source.location)
+    if suffix in FORMS:
+        yield from _read(FORMS[suffix], source, settings)
+    elif suffix in NOT_YET:
+        yield refusals.kind_not_read(source.location, NOT_YET[suffix])
+    else:
+        yield refusals.unknown_kind(source.location, PurePath(source.location).suffix)
+
+
+def _read(form: Form, source: Source, settings: IngestSettings) -> Iterator[Report | Refusal]:
+    """What the form gives; what lies in the source is read where it is met."""
+    for one in form(source, settings):
+        if not isinstance(one, Source):
+            yield one
+        elif one.depth > settings.deepest:
+            yield format_refusals.too_deep(one.location, settings.deepest)
+        else:
+            yield from _named(one, settings)

@@ -6,14 +6,15 @@ import codecs
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from typing import BinaryIO
 
-from rashomon.ingest import refusals
+from rashomon.ingest import columns, format_refusals, refusals
 from rashomon.ingest.encoding import decoded
-from rashomon.ingest.metadata import KEYS, given
+from rashomon.ingest.metadata import KEYS, Given, given
 from rashomon.ingest.report import is_blank, report
-from rashomon.ingest.source import Source, binary_kind, contents, opening, reason
+from rashomon.ingest.source import PACKED, Source, binary_kind, contents, opening, reason
 from rashomon.settings import IngestSettings
 from rashomon.values import Refusal, Report
 
@@ -29,16 +30,16 @@ def jsonl(source: Source, settings: IngestSettings) -> Iterator[Report | Refusal
     if isinstance(opened, Refusal):
         yield opened
         return
-    with opened as stream:
-        start = stream.peek(4096)[:4096] if isinstance(stream, io.BufferedReader) else b""
+    with io.BufferedReader(opened) as stream:  # type: ignore[type-var]  # every binary stream will do
+        start = stream.peek(4096)[:4096]
         if kind := binary_kind(start):
             yield refusals.wrong_kind(source.location, kind)
         elif start.startswith(WIDE):
-            yield from _wide(source, settings)
+            yield from _wide(replace(source, stream=stream), settings)
         elif b"\0" in start:
             yield refusals.binary_file(source.location)
         else:
-            yield from _lines(stream, source.location, settings)
+            yield from _lines(stream, source, settings)
 
 
 def _wide(source: Source, settings: IngestSettings) -> Iterator[Report | Refusal]:
@@ -50,11 +51,11 @@ def _wide(source: Source, settings: IngestSettings) -> Iterator[Report | Refusal
     elif isinstance(found, Refusal):
         yield found
     else:
-        yield from _lines(io.BytesIO(found.text.encode()), source.location, settings)
+        yield from _lines(io.BytesIO(found.text.encode()), source, settings)
 
 
-def _lines(stream: BinaryIO, location: str, settings: IngestSettings) -> Iterator[Report | Refusal]:
-    number, met = 0, 0
+def _lines(stream: BinaryIO, source: Source, settings: IngestSettings) -> Iterator[Report | Refusal]:
+    location, number, met = source.location, 0, 0
     try:
         while line := stream.readline(settings.largest_file + 1):
             number += 1
@@ -65,10 +66,12 @@ def _lines(stream: BinaryIO, location: str, settings: IngestSettings) -> Iterato
                 yield refusals.too_large(here, settings.largest_file)
                 _to_line_end(stream, line, settings.largest_file)
             elif line.strip():
-                yield from _report(line, here, settings)
+                yield from _report(line, here, settings, source.around)
             met += bool(line.strip())
     except OSError as fault:
         yield refusals.unreadable_file(location, reason(fault))
+    except Exception as fault:  # a member of an archive may break in as many ways as its packing has
+        yield format_refusals.damaged_file(location, PACKED, reason(fault))
     if number == 0:
         yield refusals.empty_file(location)
     elif met == 0:
@@ -80,10 +83,11 @@ def _to_line_end(stream: BinaryIO, line: bytes, limit: int) -> None:
         line = stream.readline(limit)
 
 
-def _report(line: bytes, here: str, settings: IngestSettings) -> list[Report | Refusal]:
+def _report(line: bytes, here: str, settings: IngestSettings, around: Given) -> list[Report | Refusal]:
     values = _values(line, here)
     if isinstance(values, Refusal):
         return [values]
+    values = columns.renamed(values, settings)
     text = values.get("text")
     if text is not None and not isinstance(text, str):
         return [refusals.bad_line(here, '"text" is not a string')]
@@ -94,6 +98,7 @@ def _report(line: bytes, here: str, settings: IngestSettings) -> list[Report | R
     except UnicodeEncodeError as fault:
         return [refusals.bad_line(here, f'"text" holds half a character (a lone surrogate) at offset {fault.start}')]
     along, refused = given(values, here, KEYS)
+    along = along.over(around)
     return report(along.location or here, text, digest, settings, along=along, refused=refused)
 
 

@@ -120,23 +120,30 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     return values, min(len(text), sum(len(line) + 1 for line in lines))
 
 
-def sidecar(path: Path, location: str) -> tuple[dict[str, object], list[Refusal]]:
-    """What NAME.json beside the report says; nothing where there is none."""
+def sidecar(path: Path, location: str) -> tuple[Given, list[Refusal]]:
+    """What NAME.json beside the report says; nothing where there is none, or where it is itself the report."""
     beside = path.with_suffix(".json")
     try:
-        values = json.loads(beside.read_bytes().decode("utf-8-sig"))
+        return told_by(beside.read_bytes(), beside.name, location) if beside != path else (Given(), [])
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return {}, []
-    except OSError as fault:
-        return {}, [refusals.bad_sidecar(location, beside.name, fault.strerror or "it cannot be opened")]
+        return Given(), []
+    except (OSError, ValueError) as fault:
+        told = fault.strerror if isinstance(fault, OSError) else None
+        return Given(), [refusals.bad_sidecar(location, beside.name, told or "it cannot be opened")]
+
+
+def told_by(data: bytes, name: str, location: str) -> tuple[Given, list[Refusal]]:
+    """What the bytes of a sidecar called `name` say."""
+    try:
+        values = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        return {}, [refusals.bad_sidecar(location, beside.name, "it is not JSON in UTF-8")]
+        return Given(), [refusals.bad_sidecar(location, name, "it is not JSON in UTF-8")]
     if not isinstance(values, dict):
-        return {}, [refusals.bad_sidecar(location, beside.name, "it is not a JSON object")]
+        return Given(), [refusals.bad_sidecar(location, name, "it is not a JSON object")]
     named: dict[str, object] = {}
     for key, value in values.items():
         named.setdefault(_ours(key), value)
-    return named, []
+    return given(named, location)
 
 
 def _is_writable(value: str) -> bool:

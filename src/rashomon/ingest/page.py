@@ -16,6 +16,7 @@ DATE_METAS = (
     "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date", "dc.date.issued", "dcterms.issued",
     "dc.date", "dcterms.date", "dcterms.created", "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
+UPDATE_METAS = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
 LAST_DAY = "2099-12-31"
 """Given to htmldate, which else takes today for the last day there can be: the same page, another day, another date."""
 
@@ -33,6 +34,7 @@ def about(tree: Any) -> Given:
         published=_published(tree, metas, article) or (iso(found.date) if found.date else None),
         language=_language(tree, metas, article),
         url=address,
+        updated=_updated(metas, article),
     )
 
 
@@ -123,6 +125,13 @@ def _host(address: str | None) -> str | None:
 def _published(tree: Any, metas: dict[str, str], article: dict[str, Any]) -> str | None:
     times = [one.get("datetime") for one in tree.iterfind(".//article//time")]
     for value in (article.get("datePublished"), *(metas.get(name) for name in DATE_METAS), *times[:1]):
+        if isinstance(value, str) and (found := iso(value)):
+            return found
+    return None
+
+
+def _updated(metas: dict[str, str], article: dict[str, Any]) -> str | None:
+    for value in (article.get("dateModified"), *(metas.get(name) for name in UPDATE_METAS)):
         if isinstance(value, str) and (found := iso(value)):
             return found
     return None

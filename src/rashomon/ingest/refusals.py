@@ -7,9 +7,19 @@ from __future__ import annotations
 
 from rashomon.values import Refusal
 
-TAKEN = ".txt, .html and .jsonl"
+TAKEN = ".txt, .html, .pdf, .docx, .eml, .rss, .atom, .xml, .csv, .tsv, .parquet, .ninjs, .jsonl and .zip"
 UNPACK = "Unpack it and give the files in it."
 AS_TEXT = "Save its text as .txt in UTF-8 and give that file."
+RENAMED = {
+    "an HTML page": ".html",
+    "a PDF": ".pdf",
+    "a ZIP archive (a .docx is one, too)": ".zip, or .docx,",
+    "a ZIP archive, but no Word document": ".zip",
+    "a Parquet table": ".parquet",
+    "a news feed": ".xml",
+    "an XML file": ".xml",
+}
+"""What is read under another name."""
 
 
 def missing_file(location: str) -> Refusal:
@@ -40,7 +50,7 @@ def web_address(location: str) -> Refusal:
     return Refusal(
         code="web-address",
         message=f"{location}: is a web address; nothing is fetched from the network.",
-        remedy="Save the page as .html and give that file.",
+        remedy="Save the page as .html and give that file, or allow it: [ingest] web = true in the settings.",
     )
 
 
@@ -62,13 +72,11 @@ def unknown_kind(location: str, suffix: str) -> Refusal:
 
 
 def kind_not_read(location: str, kind: str) -> Refusal:
-    remedy = UNPACK if "archive" in kind else AS_TEXT
-    return Refusal(code="kind-not-read", message=f"{location}: is {kind}, which is not read yet.", remedy=remedy)
+    return Refusal(code="kind-not-read", message=f"{location}: is {kind}, which is not read yet.", remedy=_apart(kind))
 
 
-def wrong_kind(location: str, kind: str, remedy: str | None = None) -> Refusal:
-    remedy = remedy or (UNPACK if "archive" in kind else AS_TEXT)
-    return Refusal(code="wrong-kind", message=f"{location}: is {kind}, whatever its name says.", remedy=remedy)
+def wrong_kind(location: str, kind: str) -> Refusal:
+    return Refusal(code="wrong-kind", message=f"{location}: is {kind}, whatever its name says.", remedy=_remedy(kind))
 
 
 def binary_file(location: str) -> Refusal:
@@ -182,6 +190,20 @@ def bad_sidecar(location: str, sidecar: str, reason: str) -> Refusal:
         message=f"{location}: the particulars in {sidecar} could not be read ({reason}).",
         remedy='A sidecar is one JSON object, such as {"outlet": "…", "published": "2026-03-01"}.',
     )
+
+
+def _remedy(kind: str) -> str:
+    if kind in RENAMED:
+        return f"Rename it to end in {RENAMED[kind]} and give that file."
+    if kind.startswith("no "):
+        return (
+            "Check the file: it may have been cut off, or named wrongly; if it is plain text, rename it to end in .txt."
+        )
+    return _apart(kind)
+
+
+def _apart(kind: str) -> str:
+    return UNPACK if kind.endswith("archive") else AS_TEXT
 
 
 def _short(value: str) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from rashomon.ingest import refusals
 from rashomon.ingest.encoding import decoded, is_binary, is_marked
-from rashomon.ingest.metadata import given, sidecar
-from rashomon.ingest.report import is_blank, report
-from rashomon.ingest.source import Source, binary_kind, contents, is_page
+from rashomon.ingest.report import is_blank, whole
+from rashomon.ingest.source import Source, binary_kind, contents, is_page, xml_kind
 from rashomon.settings import IngestSettings
 from rashomon.values import Refusal, Report
 
@@ -24,16 +22,7 @@ def text(source: Source, settings: IngestSettings) -> Iterator[Report | Refusal]
     if isinstance(words, Refusal):
         yield words
         return
-    beside, refused = sidecar(source.path, source.location) if source.path else ({}, [])
-    along, more = given(beside, source.location)
-    yield from report(
-        source.location,
-        words[0],
-        sha256(data).hexdigest(),
-        settings,
-        along=along,
-        refused=[*words[1], *refused, *more],
-    )
+    yield from whole(source, data, words[0], settings, refused=words[1])
 
 
 def _words(data: bytes, location: str) -> tuple[str, list[Refusal]] | Refusal:
@@ -43,7 +32,9 @@ def _words(data: bytes, location: str) -> tuple[str, list[Refusal]] | Refusal:
     if kind := binary_kind(data):
         return refusals.wrong_kind(location, kind)
     if is_page(data):
-        return refusals.wrong_kind(location, "an HTML page", "Rename it to end in .html and give that file.")
+        return refusals.wrong_kind(location, "an HTML page")
+    if kind := xml_kind(data):
+        return refusals.wrong_kind(location, kind)
     found = decoded(data)
     if found is None:
         return (

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
+from rashomon.language.boilerplate import is_boilerplate
 from rashomon.models.protocols import Block
 from rashomon.read.deeds import deed, doers, done_to
-from rashomon.read.junk import is_boilerplate, is_junk
+from rashomon.read.junk import is_junk
 from rashomon.read.segments import Segment, segments
 from rashomon.values import Certainty, Cite, Claim, Mention, Place, Quantity, Report, Speaker, Time, Voice
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from rashomon.language.words import listed
+from rashomon.language.boilerplate import is_boilerplate
 from rashomon.models.protocols import Block
 
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\bpic\.twitter\.com/\S+", re.I)
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _BYLINE = re.compile(r"(?:by|from|written by|reporting by|posted by|edited by)\s+[A-Z]", re.I)
 LONG_LINE = 40
@@ -31,12 +29,6 @@ def is_junk(block: Block) -> bool:
     )
 
 
-def is_boilerplate(text: str) -> bool:
-    """Do the words of a sentence ask the reader to do something on the page, or state rights in it?"""
-    bare = _ADDRESS.sub(" ", text).strip()
-    return bool(_phrases().search(bare)) or sum(c.isalpha() for c in bare) < 6
-
-
 def _has_verb(block: Block) -> bool:
     return any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN") for t in block.doc)
 
@@ -45,9 +37,3 @@ def _is_list(block: Block) -> bool:
     words = [t for t in block.doc if t.is_alpha]
     capital = sum(t.text[0].isupper() for t in words)
     return len(words) > LONG_LINE and capital > len(words) / 2
-
-
-@cache
-def _phrases() -> re.Pattern[str]:
-    entries = sorted(listed("boilerplate"))
-    return re.compile("|".join(f"(?:{entry})" for entry in entries), re.I)
