@@ -67,8 +67,10 @@ def _fields(node: ast.ClassDef) -> Iterator[str]:
 def cli_page() -> str:
     """Every command's own help."""
     lines = ["# Command line", "", *_help(cli.cli, "rashomon")]
-    for name, command in sorted(cli.cli.commands.items()):
-        lines += _help(command, f"rashomon {name}")
+    context = click.Context(cli.cli)
+    for name in sorted(cli.cli.list_commands(context)):
+        if command := cli.cli.get_command(context, name):
+            lines += _help(command, f"rashomon {name}")
     lines += [
         "Exit codes: 0 done · 1 done in part: some input refused or, of several events, some without an account (each named on",
         "standard error), or, for `check`, some cites do not match · 2 not done: misuse, a broken installation, or a cite that",

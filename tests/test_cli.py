@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import pytest
 
-from rashomon import api, cli
+from rashomon import api, cli, commands
+from rashomon.desk import commands as desk_commands
 from rashomon.engines import in_process
 from rashomon.errors import BadCite, BrokenInstall, RashomonError
 from rashomon.ingest.intake import Intake
@@ -153,6 +156,30 @@ def test_check_tells_what_was_refused(run: Run, events: Path, tmp_path: Path) ->
     assert done.code == 1
     assert "every cite reads the same" in done.err
     assert "[missing-file]" in done.err
+
+
+def test_check_names_files_and_says_what_moved(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "wire.txt").write_text(WIRE, encoding="utf-8")
+    (tmp_path / "local.txt").write_text(LOCAL, encoding="utf-8")
+    account = tmp_path / "made" / "account.json"
+    assert run("compare", tmp_path / "wire.txt", tmp_path / "local.txt", "--format", "json", "--out", account).code == 0
+    (tmp_path / "wire.txt").write_text("UPDATE\n" + WIRE, encoding="utf-8")
+    done = run("check", account, tmp_path / "wire.txt", tmp_path / "local.txt")
+    assert done.code == 1
+    assert all(line.startswith("wire.txt ") for line in done.out.splitlines())
+    assert len(set(done.out.splitlines())) == len(done.out.splitlines()), "each cite once"
+    assert "in 1 report:" in done.err and "most stand 7 characters later: the text was changed before" in done.err
+
+
+def test_the_help_knows_every_command_and_loads_none() -> None:
+    context = click.Context(cli.cli)
+    loaded = {name: cli.cli.get_command(context, name) for name in cli.cli.list_commands(context)}
+    assert {n: c.get_short_help_str(200) if c else "" for n, c in loaded.items()} == {
+        n: words for n, (_, words) in cli.COMMANDS.items()
+    }
+    assert set(loaded) == {c.name for module in (commands, desk_commands) for c in module.ALL}
+    script = "import sys, rashomon.cli; sys.exit('spacy' in sys.modules or 'numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 
 def test_a_settings_file_that_is_not_utf_8_is_named(run: Run, events: Path, tmp_path: Path) -> None:

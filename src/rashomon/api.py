@@ -147,20 +147,25 @@ def group(taken: Intake, *, settings: Settings | None = None) -> dict[str, str |
 
 def check(account: Path, taken: Intake) -> list[str]:
     """One line for each cite of an account file that does not read the same; empty when all do."""
+    return [line for one in checked(account, taken) for line in one.wrong]
+
+
+def checked(account: Path, taken: Intake) -> list[tell_check.Reread]:
+    """The cites of an account file read again, by account and report."""
     try:
         lines = [json.loads(line) for line in _objects(account.read_text(encoding="utf-8"))]
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise Misuse(
             f"{account} is no account: {error}; give the JSON that 'rashomon compare --format json' printed"
         ) from error
-    found: list[str] = []
+    found: list[tell_check.Reread] = []
     for one in lines:
         if not isinstance(one, dict) or "points" not in one or "reports" not in one:
             raise Misuse(
                 f"{account} is no account (it has no points or no reports); give the JSON that 'rashomon compare --format json' printed"
             )
         row: Mapping[str, Any] = one
-        found += tell_check.mismatches(row, tell_check.matched(row, taken.reports))
+        found += tell_check.reread_json(row, tell_check.matched(row, taken.reports))
     return found
 
 
