@@ -10,9 +10,12 @@ from rashomon.align import links as align_links
 from rashomon.align import names as align_names
 from rashomon.align import points as align_points
 from rashomon.compare import differences as compare_differences
+from rashomon.language.packs import abbreviations, is_plain, packs
 from rashomon.models.load import Models
+from rashomon.models.plain import plain
 from rashomon.read import blocks
 from rashomon.read import told as read_told
+from rashomon.read.plain import told as read_plain
 from rashomon.settings import Settings
 from rashomon.tell import account as tell_account
 from rashomon.trace import lineage as trace_lineage
@@ -34,9 +37,6 @@ class Record:
     points: tuple[Point, ...] = ()
     account: Account | None = None
 
-
-PACKS = ("en",)
-"""Languages whose claims are read."""
 
 Step = Callable[[Record, Models, Settings], Record]
 
@@ -116,10 +116,13 @@ def having_read(record: Record, told: tuple[Told, ...]) -> Record:
 
 def tell_one(report: Report, models: Models, settings: Settings) -> Told:
     """What one report says; a language without a pack is refused by name, and the report stays."""
-    if report.language not in (None, *PACKS):
+    if report.language is not None and report.language not in packs():
         return Told(report=report.id, refusals=(_no_pack(report),))
     longest = settings.read.longest_report
     spans = [(start, min(end, longest)) for start, end in blocks.spans(report) if start < longest]
+    if report.language is not None and is_plain(report.language):
+        syntax = plain(report.language, abbreviations(report.language), dict(settings.read.models).get(report.language))
+        return read_plain.told(report, syntax.blocks(report.text, spans), settings.read, report.language)
     return read_told.told(report, models.syntax.blocks(report.text, spans), settings.read)
 
 
@@ -127,7 +130,7 @@ def _no_pack(report: Report) -> Refusal:
     return Refusal(
         code="no-language-pack",
         message=f"{report.location}: is in the language '{report.language}', for which there is no pack: its claims were not read.",
-        remedy=f"Languages with a pack: {', '.join(PACKS)}. The report still counts in lineage and origins; if the language was "
+        remedy=f"Languages with a pack: {', '.join(packs())}. The report still counts in lineage and origins; if the language was "
         "taken wrongly, name it (language: in front matter, a sidecar or the .jsonl).",
         report=report.id,
     )

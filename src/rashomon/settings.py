@@ -56,6 +56,8 @@ class ReadSettings:
 
     longest_report: int = 100_000
     """Characters that are read of a report; the rest is refused by name (it stays in `Report.text`)."""
+    models: tuple[tuple[str, str], ...] = ()
+    """A table, language = the installed spaCy pipeline that splits its words and finds its names (docs/languages.md)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,8 +190,15 @@ def _changed(verb: str, value: Any, table: Mapping[str, object], faults: list[st
                 f"{verb}.{name} is {given!r}, but {_WANTED[type(default)]} is wanted (it is {default!r} by default)"
             )
         else:
-            good[name] = float(given) if isinstance(default, float) and isinstance(given, int) else given
+            good[name] = _kept(given, default)
     return replace(value, **good)
+
+
+def _kept(given: Any, default: object) -> object:
+    """As the settings hold it: a share as a float, a table as sorted pairs."""
+    if isinstance(default, tuple):
+        return tuple(sorted(given.items()))
+    return float(given) if isinstance(default, float) and isinstance(given, int) else given
 
 
 _WANTED: Mapping[type, str] = {
@@ -197,6 +206,7 @@ _WANTED: Mapping[type, str] = {
     str: "a string",
     float: "a number from 0 to 1",
     int: "a whole number of at least 1",
+    tuple: "a table of strings",
     type(None): "a string with an ISO date or date-time",
 }
 """What a setting may be, by the type of its default: all fractions are shares or scores, all whole numbers are counts."""
@@ -209,6 +219,8 @@ def _allowed(given: object, default: object) -> bool:
         return isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given <= 1  # nan is not
     if isinstance(default, int):
         return isinstance(given, int) and not isinstance(given, bool) and given >= 1
+    if isinstance(default, tuple):
+        return isinstance(given, dict) and all(isinstance(value, str) for value in given.values())
     return isinstance(given, str) and _is_date(given)
 
 

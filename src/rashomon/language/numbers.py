@@ -19,6 +19,13 @@ _LEXEME = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>\S)"
 )
+_LEXEME_COMMA = re.compile(
+    r"(?P<digits>\d{1,3}(?:[.\u00a0\u202f\u2009 ]\d{3})+(?:,\d+)?(?![\d.,]\d)(?!\d)|\d+(?:,\d+)?)"
+    r"|(?P<glyph>[½⅓⅔¼¾⅛⅜⅝⅞⅕])"
+    r"|(?P<word>[^\W\d_]+['’]?)"
+    r"|(?P<mark>\S)"
+)
+"""Where a comma stands before the fraction; there an elided word ("d'") is a piece of its own."""
 _SPACED = re.compile(r"[\u00a0\u202f\u2009, ]")
 _HUNDRED = 100
 
@@ -52,14 +59,15 @@ class Numeral:
         )
 
 
-def lexemes(text: str) -> list[Lexeme]:
+def lexemes(text: str, language: str = "en") -> list[Lexeme]:
     """The pieces of a text, in order; white space is left out."""
-    return [Lexeme(m.group().lower(), m.lastgroup or "mark", m.start(), m.end()) for m in _LEXEME.finditer(text)]
+    pattern = _LEXEME_COMMA if table("numbers", language).get("decimal") == "," else _LEXEME
+    return [Lexeme(m.group().lower(), m.lastgroup or "mark", m.start(), m.end()) for m in pattern.finditer(text)]
 
 
 def parse(words: str, language: str = "en") -> float | None:
     """The value of words that are one exact number and nothing else; None for all others."""
-    pieces = lexemes(words.strip())
+    pieces = lexemes(words.strip(), language)
     sign = 1
     if pieces and pieces[0].text in (*glue("minus", language), "-", "−"):
         sign, pieces = -1, pieces[1:]
@@ -89,6 +97,8 @@ def say(number: int, language: str = "en") -> str:
 
 def numeral(pieces: Sequence[Lexeme], at: int, language: str = "en") -> Numeral | None:
     """The longest number that begins at piece `at`, without sign, unit, range or bound."""
+    if "spelled" in table("numbers", language):
+        return _of_spelled(pieces, at, language)
     words = _words(language)
     piece = pieces[at]
     if piece.kind == "digits":
@@ -105,7 +115,7 @@ def numeral(pieces: Sequence[Lexeme], at: int, language: str = "en") -> Numeral 
 
 def glue(name: str, language: str = "en") -> tuple[str, ...]:
     """The small words of a role in number phrases ("to", "or", "-" for a range)."""
-    return tuple(_words(language).data["glue"][name])
+    return tuple(table("numbers", language)["glue"][name])
 
 
 class _Words:
@@ -344,3 +354,82 @@ def _joins(
         ahead += 1
     scale = words.scales.get(_word(pieces, ahead), 0)  # "between one hundred and two hundred" are two numbers
     return scale != _HUNDRED and scale < last_scale
+
+
+# ---------------------------------------------------------------- languages whose small numbers are listed
+
+
+def _of_spelled(pieces: Sequence[Lexeme], at: int, language: str) -> Numeral | None:
+    """A number of a pack that lists every number below a hundred (`[spelled]`) in place of a grammar of tens and units."""
+    data = table("numbers", language)
+    text, kind = pieces[at].text, pieces[at].kind
+    if kind == "digits":
+        figure = float(_SPACED.sub("", text.replace(".", "").replace(",", "\0")).replace("\0", "."))
+        return _by_scales(pieces, figure, at, at + 1, data)
+    if kind == "glyph":
+        return Numeral(low=data["glyphs"][text], high=data["glyphs"][text], first=at, last=at + 1, kind="fraction")
+    if text in data["vague"] and (at == 0 or pieces[at - 1].kind != "digits"):
+        low, high = data["vague"][text]
+        return Numeral(low=low, high=high, first=at, last=at + 1, kind="vague")
+    after = _word(pieces, at + 1)
+    if text in data["glue"]["article"] and after in data["groups"]:
+        exact = after in data["glue"]["exact_groups"]
+        value = data["groups"][after]
+        return Numeral(low=value, high=value, first=at, last=at + 2, kind="words" if exact else "group")
+    return _of_listed(pieces, at, language)
+
+
+def _of_listed(pieces: Sequence[Lexeme], at: int, language: str) -> Numeral | None:
+    data, known = table("numbers", language), _listed_numbers(language)
+    total: float = 0
+    group, i = 0, at
+    while i < len(pieces):
+        size = next((n for n in range(min(8, len(pieces) - i), 0, -1) if _plain(pieces, i, n) in known), 0)
+        value = known[_plain(pieces, i, size)] if size else 0
+        word = pieces[i].text
+        if size and (group == 0 or (group % _HUNDRED == 0 and value < _HUNDRED)):
+            group, i = group + value, i + size
+        elif word in data["hundred"] and group < 10:
+            group, i = max(group, 1) * _HUNDRED, i + 1
+        elif (
+            word in data["scales"]
+            and (group or data["scales"][word] == 1000)
+            and not (i == at and word not in _bare(data))
+        ):
+            total, group, i = total + max(group, 1) * data["scales"][word], 0, i + 1
+        elif word == "-" and i > at and _is_joined(pieces, i) and _is_joined(pieces, i + 1):
+            i += 1
+            continue
+        else:
+            break
+    while i > at and pieces[i - 1].text == "-":
+        i -= 1
+    if i == at:
+        return None
+    return Numeral(low=_clean(total + group), high=_clean(total + group), first=at, last=i, kind="words")
+
+
+def _bare(data: dict[str, Any]) -> frozenset[str]:
+    """Scales that are a number without another before them: "mille", "mil"."""
+    return frozenset(
+        w for w, value in data["scales"].items() if value == 1000 and w not in data["groups"] and w not in data["vague"]
+    )
+
+
+def _plain(pieces: Sequence[Lexeme], at: int, size: int) -> tuple[str, ...]:
+    return tuple(p.text for p in pieces[at : at + size])
+
+
+@cache
+def _listed_numbers(language: str) -> dict[tuple[str, ...], int]:
+    found: dict[tuple[str, ...], int] = {}
+    for words, value in table("numbers", language)["spelled"].items():
+        found[tuple(p.text for p in lexemes(words, language))] = value
+        found.setdefault(tuple(words.replace("-", " ").split()), value)
+    return found
+
+
+def _by_scales(pieces: Sequence[Lexeme], value: float, first: int, last: int, data: dict[str, Any]) -> Numeral:
+    while _word(pieces, last) in data["scales"]:
+        value, last = value * data["scales"][_word(pieces, last)], last + 1
+    return Numeral(low=_clean(float(value)), high=_clean(float(value)), first=first, last=last, kind="digits")

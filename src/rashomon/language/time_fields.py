@@ -164,6 +164,6 @@ def _amount(words: str, pack: Pack) -> float | None:
     """The first number of "two", "12 to 18", "2 1/2", "a couple of", "half a"."""
     if words == "half a":
         return 0.5
-    pieces = numbers.lexemes(words if not words.endswith("couple") else words + " of")
+    pieces = numbers.lexemes(words if not words.endswith("couple") else words + " of", pack.language)
     found = numbers.numeral(pieces, 0, pack.language)
     return found.low if found else None

@@ -163,7 +163,7 @@ def marks(text: str, forms: Forms) -> dict[str, list[tuple[int, int]]]:
         if word[0].isdigit():
             marks.setdefault("digits", []).append(match.span())
             continue
-        for name in forms.tables.get(word) or forms.tables.get(_head(word)) or ():
+        for name in forms.tables.get(word) or forms.tables.get(_head(word)) or forms.tables.get(_tail(word)) or ():
             marks.setdefault(name, []).append(match.span())
         if word in forms.triggers or _head(word) in forms.triggers:
             marks.setdefault("trigger", []).append(match.span())
@@ -185,6 +185,11 @@ def around(text: str, marks: list[tuple[int, int]], before: int, behind: int) ->
 def _head(word: str) -> str:
     """ "Friday's" and "sept." without what hangs on them."""
     return word if word.isalpha() else re.split(r"['’.]", word, maxsplit=1)[0]
+
+
+def _tail(word: str) -> str:
+    """ "l'an" without what is elided before it."""
+    return re.split(r"['’]", word, maxsplit=1)[-1]
 
 
 def _to_spaces(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,12 +11,37 @@ from rashomon.language.tables import table
 PLURAL = ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries", "quarters")
 
 
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er)?(?![:.,]?\d)"
+_FIGURES = {
+    "year": r"(?:1[0-9]|2[01])\d\d(?![,.]\d|:\d)",
+    "year2": r"\d{4}|\d\d",
+    "iso_year": r"\d{4}",
+    "iso_month": r"\d\d",
+    "iso_day": r"\d\d",
+    "iso_hour": r"\d\d",
+    "iso_minute": r"\d\d",
+    "slash_a": r"\d\d?",
+    "slash_b": r"\d\d?",
+    "slash_year": r"(?:19|20)\d\d|\d\d",
+    "hour": r"(?:2[0-4]|1\d|0?\d)",
+    "minute": r"[0-5]\d(?!\d)",
+    "military": r"(?:[01]\d|2[0-3])[0-5]\d",
+    "tens:full": r"(?:1[5-9]|20)\d",
+    "tens:short": "[2-9]",
+    "bc": r"\d{1,4}",
+}
+"""What is written in figures alike in every language."""
+
+
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"[ \u00a0]+") for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
-def _capitalised(words: Iterable[str], safe: int) -> str:
-    """Names that must begin with a capital unless they have `safe` letters (lower-cased text)."""
+def _months(data: dict[str, Any], safe: int) -> str:
+    """Names that must begin with a capital unless they have `safe` letters (lower-cased text), where the language has capitals."""
+    words = data["month"]
+    if data["words"].get("small_names"):
+        return rf"(?:{_any(words)})(?:(?<=\bjanv|\bsept)\.)?"
     names = sorted(words, key=lambda w: (-len(w), w))
     free = [w for w in names if len(w) >= safe]
     bound = [form for w in names if len(w) < safe for form in (w.capitalize(), w.upper())]
@@ -26,6 +51,8 @@ def _capitalised(words: Iterable[str], safe: int) -> str:
 
 def _weekdays(data: dict[str, Any]) -> str:
     """Full names, also in the plural; abbreviations only with a stop or before a date ("Sun" is a company, too)."""
+    if data["words"].get("small_names"):
+        return _any(data["weekday"])
     full = [w for w in data["weekday"] if len(w) >= 6]
     short = _any(w.capitalize() for w in data["weekday"] if len(w) < 6)
     months = _any(w.capitalize() for w in data["month"])
@@ -36,29 +63,21 @@ def holes(data: dict[str, Any], language: str) -> dict[str, str]:
     """What a {name} in a form stands for, as a regular expression."""
     words = data["words"]
     tables = table("numbers", language)
+    if "spelled" in tables:
+        return _of_listed(data, tables)
     single = _any([*tables["small"], *tables["tens"], *tables["scales"]])
     scales = _any([*tables["scales"], *tables["groups"]])
     number = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:[ \u00a0]\d/\d|[½¼¾])?|(?:a[ \u00a0](?={scales}))?(?:{single})(?:(?:[ -]|[ ]and[ ])(?:{single}))*|a[ ]couple(?:[ ]of)?|(?:half[ ])?a[ ]dozen|half[ ]a)(?:[ ]and[ ]a[ ]half)?"
-    numeric_day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![:.,]?\d)"
     plural = [u for u in data["unit"] if u in PLURAL]
     calendar = ["week", "weekend", "month", "year", "decade", "century", "quarter", "day", "fortnight"]
     return {
-        "month": _capitalised(data["month"], 6),
+        "month": _months(data, 6),
         "weekday": _weekdays(data),
-        "day": rf"(?:{numeric_day}|{_any(data['ordinal'])})",
-        "day2": rf"{numeric_day}",
-        "lastday": rf"{numeric_day}",
+        "day": rf"(?:{_DAY}|{_any(data['ordinal'])})",
+        "day2": _DAY,
+        "lastday": _DAY,
         "after_day": words["after_day"].replace(" ", r"[ \u00a0]"),
-        "year": r"(?:1[0-9]|2[01])\d\d(?![,.]\d|:\d)",
-        "year2": r"\d{4}|\d\d",
-        "iso_year": r"\d{4}",
-        "iso_month": r"\d\d",
-        "iso_day": r"\d\d",
-        "iso_hour": r"\d\d",
-        "iso_minute": r"\d\d",
-        "slash_a": r"\d\d?",
-        "slash_b": r"\d\d?",
-        "slash_year": r"(?:19|20)\d\d|\d\d",
+        **_FIGURES,
         "part": _any(data["part"]),
         "part:night": "night|evening",
         "season": _any(data["season"]),
@@ -80,14 +99,8 @@ def holes(data: dict[str, Any], language: str) -> dict[str, str]:
         "q": "[1-4]",
         "holiday": _any(data["holiday"]),
         "decade": _any(data["decade"]),
-        "tens:full": r"(?:1[5-9]|20)\d",
-        "tens:short": "[2-9]",
-        "bc": r"\d{1,4}",
         "clockword": _any(data["clockword"]),
         "yearword": _any(data["yearword"]),
-        "hour": r"(?:2[0-4]|1\d|0?\d)",
-        "minute": r"[0-5]\d(?!\d)",
-        "military": r"(?:[01]\d|2[0-3])[0-5]\d",
         "ampm": words["ampm"],
         "zone": words["zone"],
         "n": rf"{number}(?:(?:[ ](?:to|or)[ ]|[-–]){number})?",
@@ -97,4 +110,36 @@ def holes(data: dict[str, Any], language: str) -> dict[str, str]:
         "before": words["numbers_before"].replace(" ", r"[ \u00a0]"),
         "reference": _any(data["reference"]),
         "set": _any(data["set"]),
+    }
+
+
+def _of_listed(data: dict[str, Any], tables: dict[str, Any]) -> dict[str, str]:
+    """The same for a pack that lists its numbers; what its forms need beyond the tables stands in `[holes]` of the pack."""
+    words = {piece for spelled in tables["spelled"] for piece in re.split("[ -]", spelled)}
+    single = _any([*words, *tables["hundred"], *tables["scales"]])
+    named = (
+        "month",
+        "part",
+        "season",
+        "unit",
+        "step",
+        "textstep",
+        "ordinal",
+        "holiday",
+        "clockword",
+        "reference",
+        "set",
+    )
+    return {
+        **_FIGURES,
+        **{name: _any(data[name]) for name in named if data[name]},
+        "month": _months(data, 0),
+        "weekday": _weekdays(data),
+        "day": _DAY,
+        "unit:any": _any(data["unit"]),
+        "n": rf"(?:\d+(?:[.,]\d+)?|(?:{single})(?:[ -](?:{single}))*)",
+        "few": _any(data["vague"]["words"]),
+        "ampm": data["words"]["ampm"],
+        "zone": data["words"]["zone"],
+        **data["holes"],
     }

@@ -156,20 +156,21 @@ def _spelled(which: str, language: str) -> Mapping[Spelling, tuple[str, UnitKind
     if which == "units":
         for kind in kinds:
             for name, others in data[kind].items():
-                for form in (name, f"{name}s", *others):
-                    found.setdefault(_key(form), (name, kind))
+                own = (name, f"{name}s") if data["sign"].get("names_are_written") else ()
+                for form in (*own, *others):
+                    found.setdefault(_key(form, language), (name, kind))
         return found
     durations = set(data["duration"])
     for form, name in data[which].items():
         kind = "money" if which == "money_before" else "duration" if name in durations else "measure"
-        found.setdefault(_key(form), (name, kind))
+        found.setdefault(_key(form, language), (name, kind))
     return found
 
 
 @cache
 def _bounds(which: str, language: str) -> Mapping[Spelling, Bound]:
-    return {_key(form): bound for bound, forms in table("numbers", language)[which].items() for form in forms}
+    return {_key(form, language): bound for bound, forms in table("numbers", language)[which].items() for form in forms}
 
 
-def _key(form: str) -> Spelling:
-    return tuple(piece.text for piece in lexemes(form))
+def _key(form: str, language: str) -> Spelling:
+    return tuple(piece.text for piece in lexemes(form, language))

@@ -38,13 +38,13 @@ def clauses(
     """Claims in the order told, the longer before the shorter it holds; ids are `<report id>#<order>`."""
     found: list[tuple[Block, Segment]] = []
     for block in blocks:
-        if not _in_title(report, block, block.start) and is_junk(block):
+        if not in_title(report, block, block.start) and is_junk(block):
             continue
         for segment in segments(block):
             if not is_boilerplate(block.doc.text[slice(*segment.sentence)]):
                 found.append((block, segment))
     claims = [_claim(report, block, segment, order, findings, how_sure) for order, (block, segment) in enumerate(found)]
-    return _with_parents(claims)
+    return with_parents(claims)
 
 
 def _claim(
@@ -66,22 +66,22 @@ def _claim(
         deed=deed(report.id, block, head),
         who=_at(findings.mentions, block, doers(head)),
         whom=_at(findings.mentions, block, done_to(head)),
-        said_by=_said_by(findings.voices, core),
+        said_by=said_by(findings.voices, core),
         certainty=certainty,
         certainty_cue=cue,
-        quantities=_inside(findings.quantities, start, end),
-        times=_inside(findings.times, start, end),
-        places=_inside(findings.places, start, end),
-        names=tuple(m for m in _inside(findings.mentions, start, end) if m.form == "name"),
-        in_title=_in_title(report, block, start),
+        quantities=inside(findings.quantities, start, end),
+        times=inside(findings.times, start, end),
+        places=inside(findings.places, start, end),
+        names=tuple(m for m in inside(findings.mentions, start, end) if m.form == "name"),
+        in_title=in_title(report, block, start),
     )
 
 
-def _in_title(report: Report, block: Block, start: int) -> bool:
+def in_title(report: Report, block: Block, start: int) -> bool:
     return block.in_title or (report.title_span is not None and start < report.title_span[1])
 
 
-def _inside(cites: Sequence[T], start: int, end: int) -> tuple[T, ...]:
+def inside(cites: Sequence[T], start: int, end: int) -> tuple[T, ...]:
     return tuple(c for c in cites if start <= c.start and c.end <= end)
 
 
@@ -98,7 +98,7 @@ def _at(mentions: Sequence[Mention], block: Block, heads: Sequence[Token]) -> tu
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
 
-def _said_by(voices: Sequence[Voice], core: tuple[int, int]) -> tuple[Speaker, ...]:
+def said_by(voices: Sequence[Voice], core: tuple[int, int]) -> tuple[Speaker, ...]:
     """Speakers of the voices whose content holds most of the claim, the innermost first."""
     holding: list[tuple[int, Speaker]] = []
     for voice in voices:
@@ -112,7 +112,7 @@ def _said_by(voices: Sequence[Voice], core: tuple[int, int]) -> tuple[Speaker, .
     return tuple(found)
 
 
-def _with_parents(claims: list[Claim]) -> tuple[Claim, ...]:
+def with_parents(claims: list[Claim]) -> tuple[Claim, ...]:
     """Each claim's `parent` is the shortest other claim of its sentence that holds it."""
     by_sentence: dict[tuple[int, int], list[Claim]] = {}
     for claim in claims:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from rashomon.language.packs import PARSED
 from rashomon.language.tables import table
 from rashomon.language.times import TimeWords, find
 from rashomon.models.protocols import Block
@@ -22,26 +24,52 @@ HISTORY_YEARS = 3
 """Full dates that lie at least this many years before publication make a text a history."""
 
 
-def times(report: Report, blocks: Sequence[Block]) -> tuple[Time, ...]:
+class Pointing(NamedTuple):
+    """Which way a time points: tense -1 past, 1 future, 0 not told; `of_noun`: it belongs to a noun, not to the verb."""
+
+    tense: int = 0
+    of_noun: bool = False
+
+
+def times(
+    report: Report,
+    blocks: Sequence[Block],
+    *,
+    language: str = PARSED,
+    pointing: Callable[[Block, TimeWords], Pointing | None] | None = None,
+) -> tuple[Time, ...]:
     """All time expressions of the blocks, in order of their place.
 
     Without `published`, what counts from the day of publication is open (`open_anchor`, no `earliest`).
+    `pointing` tells the tense, or None for what is no time after all; by default it reads the parse.
     """
-    found = [(block, list(find(block.doc.text))) for block in blocks]
+    found = [(block, list(find(block.doc.text, language))) for block in blocks]
     published = _day(report.published)
     ground = Ground(published=published, history=_is_history(found, published))
     read: list[Time] = []
     for block, expressions in found:
-        starts = token_starts(block.doc) if expressions else []
+        ways = pointing or (_by_parse(block) if expressions else None)
         for words in expressions:
-            token = _token(block.doc, starts, words.start)
-            if _is_other(words, _token(block.doc, starts, words.end - 1)) or _is_aside(report, block, words):
+            way = ways(block, words) if ways else None
+            if way is None or _is_aside(report, block, words):
                 continue
-            ground = replace(ground, tense=tense(token), of_noun=is_of_noun(token))
+            ground = replace(ground, tense=way.tense, of_noun=way.of_noun)
             moment = _moment(words, ground)
             read.append(_time(report, block, words, moment))
             ground = _told(ground, words, moment)
     return tuple(read)
+
+
+def _by_parse(block: Block) -> Callable[[Block, TimeWords], Pointing | None]:
+    starts = token_starts(block.doc)
+
+    def pointing(block: Block, words: TimeWords) -> Pointing | None:
+        token = _token(block.doc, starts, words.start)
+        if _is_other(words, _token(block.doc, starts, words.end - 1)):
+            return None
+        return Pointing(tense=tense(token), of_noun=is_of_noun(token))
+
+    return pointing
 
 
 def _day(published: str | None) -> date | None:

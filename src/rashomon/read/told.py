@@ -18,7 +18,7 @@ from rashomon.values import Refusal, Report, Told
 
 def told(report: Report, blocks: Sequence[Block], settings: ReadSettings) -> Told:
     """What `report` says. Text behind `settings.longest_report` characters is refused by name and yields nothing."""
-    refusals = _too_long(report, settings)
+    refusals = too_long(report, settings)
     blocks = [b for b in blocks if b.start + len(b.doc.text) <= settings.longest_report]
     named = mentions(report, blocks)
     findings = Findings(
@@ -41,7 +41,7 @@ def told(report: Report, blocks: Sequence[Block], settings: ReadSettings) -> Tol
     )
 
 
-def _too_long(report: Report, settings: ReadSettings) -> tuple[Refusal, ...]:
+def too_long(report: Report, settings: ReadSettings) -> tuple[Refusal, ...]:
     if len(report.text) <= settings.longest_report:
         return ()
     return (
