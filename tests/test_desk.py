@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -107,3 +110,78 @@ def test_misuse(run: Run, wire: Path) -> None:
     run("add", wire)
     assert "there is no event 'x'" in run("event", "x").err
     assert "how long ago" in run("events", "--since", "yesterday").err
+
+
+def test_why(run: Run, wire: Path) -> None:
+    run("add", wire)
+    report = run("why", "fire1").out
+    assert "in event fire0 (score 0." in report and "placed fire1 event fire0" in report
+    event = run("why", "fire0", "--json").lines[0]
+    assert [p["report"] for p in event["placements"]] == ["fire0", "fire1", "fire2"]  # type: ignore[index,union-attr]
+    assert [c["what"] for c in event["log"]] == ["began", "placed", "placed"]  # type: ignore[index,union-attr]
+    assert "there is no report or event 'nothing'" in run("why", "nothing").err
+    point = json.loads(run("event", "fire0", "--json").out)["points"][0]
+    assert run("why", f"fire0/{point['id']}").out.startswith(f"{point['id']} {point['relation']}, ")
+    assert run("why", "fire0/p999").code == 2
+
+
+def test_what_changed_since(run: Run, wire: Path, tmp_path: Path) -> None:
+    run("add", wire)
+    before = datetime.now(UTC).isoformat()
+    assert run("diff", "fire0", "--since", before).out == "nothing changed\n"
+    more = tmp_path / "more.jsonl"
+    text = "Nine people were killed in the fire at the lamp factory in Karsk on Monday, the mayor said."
+    row = {"id": "fire3", "event": "fire0", "outlet": "O9", "published": "2026-03-03T10:00", "text": text}
+    more.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    run("add", more)
+    found = run("diff", "fire0", "--since", before, "--json").lines[0]
+    assert [r["id"] for r in found["reports"]] == ["fire3"]  # type: ignore[index,union-attr]
+    assert {f["state"] for f in found["figures"]} == {"killed"}  # type: ignore[index,union-attr]
+    assert "new report: O9 · 2026-03-03T10:00 · report fire3" in run("diff", "fire0", "--since", before).out
+    assert "all of it is new" in run("diff", "fire0", "--since", "1w").out
+
+
+def test_what_goes_out_comes_in_again(run: Run, wire: Path, tmp_path: Path) -> None:
+    run("add", wire)
+    out = tmp_path / "out.jsonl"
+    run("export", "fire0", "ferry", "--out", out)
+    other = tmp_path / "other.sqlite"
+    assert run("add", out, "--store", other, "--json").lines[0]["new"] == [
+        "fire0",
+        "ferry0",
+        "fire1",
+        "ferry1",
+        "fire2",
+    ]
+    assert run("export", "--store", other).out == out.read_text(encoding="utf-8")
+    (account,) = run("export", "ferry0", "--what", "accounts").lines
+    assert account["event"]["id"] == "ferry0"  # type: ignore[index,call-overload]
+    assert {line["what"] for line in run("export", "--what", "log").lines} == {"began", "placed", "account"}
+    assert run("export", "--out", tmp_path / "no" / "such" / "folder").code == 2
+
+
+def test_watch_takes_what_is_new_or_changed(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    old = time.time() - 60
+
+    def put(name: str, text: str, when: float = old) -> None:
+        (folder / name).write_text(text, encoding="utf-8")
+        os.utime(folder / name, (when, when))
+
+    def look(every: int = 1) -> Done:
+        time.sleep(1.05)
+        return run("watch", folder, "--once", "--every", every, "--json")
+
+    put("a.txt", FIRE[0])
+    put("half.txt", FIRE[1][:30], time.time() + 5)
+    assert len(look().lines[0]["new"]) == 1, "what is still being written is left for the next time"  # type: ignore[arg-type]
+    assert look().out == "", "nothing is new"
+    put("half.txt", FIRE[1])
+    put("a.txt", FIRE[0] + " Two are missing.", old + 1)
+    assert len(look(3600).lines[0]["new"]) == 2  # type: ignore[arg-type]
+    put("b.txt", FERRY[0])
+    assert look().out == "", "not due for an hour"
+    assert run("status", "--json").lines[0]["versions"] == 1
+    gone = run("watch", tmp_path / "gone", "--once")
+    assert gone.code == 0 and "could not be looked at; next try" in gone.err

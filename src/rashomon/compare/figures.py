@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.language import states
 from rashomon.values import Claim, Mention, Quantity, Side, State, Told
@@ -180,6 +181,7 @@ _PART = re.compile(r"\s*(?:out )?of (?:the |its |their |his |her )?", re.IGNOREC
 _PAUSE = re.compile(r"[,;:—–]| and | but | while ")
 
 
+@lru_cache(maxsize=50_000)
 def _told(words: str) -> frozenset[State]:
     """The states that words and phrases tell; what is denied is not told, and who is not found is missing."""
     low = words.casefold()

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import click
 
-from rashomon.desk import looking, taking
+from rashomon.desk import asking, leaving, looking, taking, watching
 
-ALL: tuple[click.Command, ...] = (taking.add, looking.events, looking.event, looking.search, looking.status)
+ALL: tuple[click.Command, ...] = (
+    taking.add,
+    watching.watch,
+    looking.events,
+    looking.event,
+    looking.search,
+    looking.status,
+    asking.why,
+    asking.diff,
+    leaving.export,
+)

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.desk import options
-from rashomon.engines import up_to_date
+from rashomon.engines import in_process, up_to_date
 from rashomon.show import brief, html, json_, markdown, text
 from rashomon.show.sayings import clean, visible
 from rashomon.store import events as store_events
@@ -87,7 +87,7 @@ def event(event: str, form: str, as_json: bool, store_path: Path | None, setting
     settings = options.settled(settings_file)
     store = options.to_keep(store_path)
     with options.progress("reading") as done:
-        account = up_to_date.account(store, event, settings, done=done)
+        account = up_to_date.account(store, event, settings, processes=in_process.cores(), done=done)
     up_to_date.follow(store, account.event.id)
     form = "json" if as_json else form
     shown = (

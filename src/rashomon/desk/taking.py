@@ -1,4 +1,4 @@
-"""Commands that take reports in: `add` and `watch`."""
+"""`add`: reports into the store, each into its event."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 
 from rashomon import api
 from rashomon.desk import options
-from rashomon.engines import in_store, up_to_date
+from rashomon.engines import in_process, in_store, up_to_date
 from rashomon.engines.in_store import Added
 from rashomon.ingest.intake import STANDARD_INPUT, Intake
 from rashomon.settings import Settings
@@ -40,8 +40,8 @@ def add(
     store = options.to_write(store_path)
     taken = api.take([located(one) for one in given], settings=settings, stdin=sys.stdin.buffer)
     added = kept(store, taken, settings)
-    accounts = up_to_date.refreshed(store, list(added.touched), settings)
-    _said(added, accounts, taken, as_json=as_json)
+    accounts = up_to_date.refreshed(store, list(added.touched), settings, processes=in_process.cores())
+    said(added, accounts, taken, as_json=as_json)
     options.leave(taken.refusals)
 
 
@@ -64,7 +64,7 @@ def original(report: Report) -> bytes | None:
     return data if sha256(data).hexdigest() == report.sha256 else None
 
 
-def _said(added: Added, accounts: Sequence[str], taken: Intake, *, as_json: bool) -> None:
+def said(added: Added, accounts: Sequence[str], taken: Intake, *, as_json: bool) -> None:
     if as_json:
         options.line(
             {

@@ -16,6 +16,8 @@ from rashomon.values import Account, Copy, Refusal, Report, Told
 
 WORTH_A_POOL = 4
 """Events; with fewer, loading the models in each process takes longer than it saves."""
+WORTH_A_POOL_TO_READ = 24
+"""The same, in reports that are only read."""
 
 
 def account(event: str, reports: Sequence[Report], refusals: Sequence[Refusal], settings: Settings) -> Account:
@@ -43,7 +45,7 @@ def cores() -> int:
 
 def told(reports: Sequence[Report], settings: Settings, *, processes: int = 1) -> Iterator[Told]:
     """What each report says, in the order given, as it is read."""
-    if processes < 2 or len(reports) < WORTH_A_POOL:
+    if processes < 2 or len(reports) < WORTH_A_POOL_TO_READ:
         for report in reports:
             yield _told(report, settings)
         return

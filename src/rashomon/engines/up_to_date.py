@@ -18,6 +18,8 @@ from rashomon.store.opened import Store, reading, writing
 from rashomon.store.reports import Stored
 from rashomon.values import Account, Notice, Refusal, Report, Told
 
+Done = Callable[[int, int], None]
+
 
 def account(
     store: Store,
@@ -25,11 +27,13 @@ def account(
     settings: Settings,
     *,
     until: str | None = None,
-    done: Callable[[int, int], None] = lambda read, of: None,
+    processes: int = 1,
+    done: Done = lambda read, of: None,
 ) -> Account:
     """The account of an event, of the newest version of each report. `until`: as it would have been at that moment.
 
-    `done` is told how many reports have been read, of how many.
+    `done` is told how many reports have been read, of how many. `processes`: more than one starts new interpreters where
+    many reports are to be read, so a script that asks for them needs its `__main__` guard.
     """
     with reading(store) as tx:
         name = events.one(tx, event).id
@@ -39,7 +43,7 @@ def account(
         key = _key(newest, members, refused, settings)
         found = accounts.get(tx, name, key, newest)
     if found is None:
-        found = _made(store, name, newest, refused, settings, done)
+        found = _made(store, name, newest, refused, settings, processes, done)
         found = replace(found, notices=found.notices + _older(members))
         _keep(store, name, key, found)
     return found
@@ -52,12 +56,12 @@ def follow(store: Store, event: str) -> None:
             events.follow(tx, events.one(tx, event).id, at=log.now())
 
 
-def refreshed(store: Store, touched: Sequence[str], settings: Settings) -> list[str]:
+def refreshed(store: Store, touched: Sequence[str], settings: Settings, *, processes: int = 1) -> list[str]:
     """Makes the accounts of those of the touched events that are followed; their ids."""
     with reading(store) as tx:
         wanted = events.followed(tx, touched)
     for event in wanted:
-        account(store, event, settings)
+        account(store, event, settings, processes=processes)
     return wanted
 
 
@@ -74,11 +78,12 @@ def _made(
     newest: tuple[Report, ...],
     refused: Sequence[Refusal],
     settings: Settings,
-    done: Callable[[int, int], None],
+    processes: int,
+    done: Done,
 ) -> Account:
     memory = Memory(store=store, event=event)
     record = flow.Record(event=event, reports=newest, refusals=tuple(refused))
-    record = flow.having_read(record, _told(store, newest, settings, done))
+    record = flow.having_read(record, _told(store, newest, settings, processes, done))
     models = remembering(load.models(), memory)
     for step in flow.STEPS[1:]:
         record = step(record, models, settings)
@@ -88,9 +93,7 @@ def _made(
     return record.account
 
 
-def _told(
-    store: Store, newest: Sequence[Report], settings: Settings, done: Callable[[int, int], None]
-) -> tuple[Told, ...]:
+def _told(store: Store, newest: Sequence[Report], settings: Settings, processes: int, done: Done) -> tuple[Told, ...]:
     """What each report says: from the store, or read now and kept, one by one, so that nothing is read twice."""
     made = edition(READING)
     keys = {report.id: hashed(made, settings.read, reports.fingerprint(report)) for report in newest}
@@ -98,7 +101,7 @@ def _told(
         found = kept_told.get(tx, keys)
     missing = [report for report in newest if report.id not in found]
     done(len(found), len(newest))
-    for told in in_process.told(missing, settings, processes=in_process.cores()):
+    for told in in_process.told(missing, settings, processes=processes):
         found[told.report] = told
         if store.writable:
             with writing(store) as tx:

@@ -17,6 +17,7 @@ def content(phrase: str) -> frozenset[str]:
     return frozenset(stem for stem, _, _ in spans(phrase))
 
 
+@lru_cache(maxsize=50_000)
 def spans(phrase: str) -> tuple[tuple[str, int, int], ...]:
     """(stem, start, end) of each word that carries meaning, in order."""
     stopped = listed("function_words")

@@ -172,13 +172,15 @@ def one(tx: sa.Connection, event: str) -> EventLine:
     return line if line.merged_into is None else one(tx, line.merged_into)
 
 
-def resolved(tx: sa.Connection, event: str) -> str:
+def resolved(tx: sa.Connection, event: str, *, also: str = "") -> str:
+    """The id that this is, or is the only beginning of. `also`: what else it was looked for as, for the message."""
     if tx.execute(sa.select(events.c.id).where(events.c.id == event)).first():
         return event
     begins = sa.select(events.c.id).where(events.c.id.startswith(event, autoescape=True)).order_by(events.c.id).limit(6)
     found = list(tx.execute(begins).scalars())
     if not found:
-        raise Misuse(f"there is no event {event!r} in the store: 'rashomon events' lists them")
+        sought = f"{also} or event" if also else "event"
+        raise Misuse(f"there is no {sought} {event!r} in the store: 'rashomon events' lists the events")
     if len(found) > 1:
         raise Misuse(f"{event!r} is the beginning of several events ({', '.join(found[:5])} …): give more of it")
     return str(found[0])

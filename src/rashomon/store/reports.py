@@ -88,7 +88,8 @@ def _one(tx: sa.Connection, name: str) -> Report:
 
 
 def _insert(tx: sa.Connection, report: Report, original: bytes | None, at: str) -> None:
-    address, version = _version(tx, report)
+    address, version, before = _version(tx, report)
+    report = replace(report, version_of=report.version_of or before)
     tx.execute(
         reports.insert().values(
             id=report.id,
@@ -136,16 +137,19 @@ def _correct(tx: sa.Connection, report: Report, at: str) -> None:
     log.note(tx, "corrected", at=at, report=report.id, why=changed)
 
 
-def _version(tx: sa.Connection, report: Report) -> tuple[str | None, int]:
-    """What the report is a version of, and which. One address with two texts that are not alike is no pair of versions."""
+def _version(tx: sa.Connection, report: Report) -> tuple[str | None, int, str | None]:
+    """The address it is a version of, which version, and the id of the one before.
+
+    One address with two texts that are not alike is no pair of versions.
+    """
     address = _address(report)
     if address is None:
-        return None, 1
-    asked = sa.select(reports.c.text, reports.c.version).where(reports.c.address == address)
+        return None, 1, None
+    asked = sa.select(reports.c.id, reports.c.text, reports.c.version).where(reports.c.address == address)
     newest = tx.execute(asked.order_by(reports.c.version.desc()).limit(1)).first()
     if newest is None:
-        return address, 1
-    return (address, newest.version + 1) if alike(newest.text, report.text) else (None, 1)
+        return address, 1, None
+    return (address, newest.version + 1, newest.id) if alike(newest.text, report.text) else (None, 1, None)
 
 
 def _address(report: Report) -> str | None:
