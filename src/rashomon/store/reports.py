@@ -78,7 +78,7 @@ def add(tx: sa.Connection, report: Report, *, original: bytes | None, at: str) -
     if there is not None:
         _correct(tx, report, at)
     else:
-        _insert(tx, report, original, at)
+        report = _insert(tx, report, original, at)
     tx.execute(fingerprints.insert().values(fingerprint=mark, report=report.id))
     return report, there is None
 
@@ -87,7 +87,8 @@ def _one(tx: sa.Connection, name: str) -> Report:
     return get(tx, [name])[0].report
 
 
-def _insert(tx: sa.Connection, report: Report, original: bytes | None, at: str) -> None:
+def _insert(tx: sa.Connection, report: Report, original: bytes | None, at: str) -> Report:
+    """The report, with the version before it."""
     address, version, before = _version(tx, report)
     report = replace(report, version_of=report.version_of or before)
     tx.execute(
@@ -105,6 +106,7 @@ def _insert(tx: sa.Connection, report: Report, original: bytes | None, at: str) 
     log.note(tx, "added", at=at, report=report.id, why=[f"taken in from {report.location}"])
     if version > 1:
         log.note(tx, "version", at=at, report=report.id, why=[f"version {version} of {address}"])
+    return report
 
 
 def _particulars(report: Report) -> dict[str, object]:
