@@ -16,7 +16,7 @@ from rashomon.errors import RashomonError
 from rashomon.show.sayings import clean
 from rashomon.version import VERSION
 
-HERE, DESK = "rashomon.commands", "rashomon.desk.commands"
+HERE, DESK = "rashomon.commands", "rashomon.desk"
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "compare": (HERE, "Compare reports of one event: the account."),
@@ -24,11 +24,24 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "trace": (HERE, "Who took what from whom, and how many independent origins that leaves."),
     "group": (HERE, "Which reports tell of one event."),
     "check": (HERE, "Read every cite of ACCOUNT.json again in REPORTS."),
-    "add": (DESK, "Take reports into the store and put each into its event."),
-    "events": (DESK, "The events in the store, the one that changed last first."),
-    "event": (DESK, "The account of an event."),
-    "search": (DESK, "Reports that hold all the words, best first."),
-    "status": (DESK, "What the store holds, and where it lies."),
+    "add": (f"{DESK}.taking", "Take reports into the store and put each into its event."),
+    "watch": (f"{DESK}.watching", "Look at folders and feeds again and again, and take in what is new."),
+    "events": (f"{DESK}.listing", "The events in the store, the one that changed last first."),
+    "event": (f"{DESK}.telling", "The account of an event."),
+    "search": (f"{DESK}.listing", "Reports that hold all the words, best first."),
+    "why": (
+        f"{DESK}.asking",
+        "Why a report is in its event, what happened to an event and why, or what stands behind a point of its account.",
+    ),
+    "diff": (
+        f"{DESK}.telling",
+        "What changed in an event's account since: new reports, new differences, figures that moved.",
+    ),
+    "export": (
+        f"{DESK}.leaving",
+        "Write out reports (a .jsonl that 'compare' and 'add' read), accounts, or the log, of some events or of all.",
+    ),
+    "status": (f"{DESK}.listing", "What the store holds, and where it lies."),
 }
 """Name -> the module whose `ALL` holds the command, and its line in the help; a test compares them with the commands."""
 

@@ -106,3 +106,6 @@ def written(lines: Iterator[str], out: Path | None) -> None:
     finally:
         with suppress(FileNotFoundError):
             beside.unlink()
+
+
+ALL = (export,)

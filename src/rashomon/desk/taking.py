@@ -82,3 +82,6 @@ def said(added: Added, accounts: Sequence[str], taken: Intake, *, as_json: bool)
     if taken.refusals:
         words.append(f"{len(taken.refusals)} refused")
     click.echo(" · ".join(words))
+
+
+ALL = (add,)

@@ -121,3 +121,6 @@ def _address(address: str, state: Any, settings: Settings) -> Polled:
 
 def _taken(given: Sequence[str], settings: Settings) -> Intake:
     return api.take(given, settings=settings) if given else Intake(reports=(), refusals=())
+
+
+ALL = (watch,)

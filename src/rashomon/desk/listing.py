@@ -1,8 +1,7 @@
-"""Commands that look into the store: `events`, `event`, `search`, `status`."""
+"""Commands that list what is in the store: `events`, `search`, `status`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -10,22 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.desk import options
-from rashomon.engines import in_process, up_to_date
-from rashomon.show import brief, html, json_, markdown, text
 from rashomon.show.sayings import clean, visible
 from rashomon.store import events as store_events
 from rashomon.store import status as store_status
 from rashomon.store import words
 from rashomon.store.events import EventLine
 from rashomon.store.opened import reading
-from rashomon.values import Account
 
-FORMS: dict[str, Callable[[Account], str]] = {
-    "html": html.html,
-    "markdown": markdown.markdown,
-    "brief": brief.brief,
-    "json": json_.account_json,
-}
 SHORT = 12
 """Characters of an id in a table; any beginning that is one event's alone will do."""
 
@@ -64,37 +54,6 @@ def _table(found: list[EventLine]) -> Table:
         title = Text(clean(one.title or ""), overflow="ellipsis", no_wrap=True)
         table.add_row(Text(clean(one.id[:SHORT])), str(one.reports), str(one.outlets), days, title)
     return table
-
-
-@click.command()
-@click.argument("event", metavar="ID")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", *FORMS]),
-    default="text",
-    show_default=True,
-    help="Form of the account.",
-)
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@options.store_option
-@options.settings_option
-def event(event: str, form: str, as_json: bool, store_path: Path | None, settings_file: Path | None) -> None:
-    """The account of an event. It is kept: asked for once, it is brought up to date by each 'add'.
-
-    ID is an event's id or the beginning of it.
-    """
-    settings = options.settled(settings_file)
-    store = options.to_keep(store_path)
-    with options.progress("reading") as done:
-        account = up_to_date.account(store, event, settings, processes=in_process.cores(), done=done)
-    up_to_date.follow(store, account.event.id)
-    form = "json" if as_json else form
-    shown = (
-        text.text(account, width=options.width(), colour=options.coloured()) if form == "text" else FORMS[form](account)
-    )
-    click.echo(shown, nl=not shown.endswith("\n"))
-    options.leave(account.refusals)
 
 
 @click.command()
@@ -139,3 +98,6 @@ def status(store_path: Path | None, as_json: bool) -> None:
         return
     for name, value in options.builtins(found).items():
         click.echo(f"{name.replace('_', ' '):12s} {value if value is not None else '–'}")
+
+
+ALL = (events, search, status)
