@@ -154,6 +154,40 @@ def test_words_of_a_report_lead_to_where_the_account_speaks_of_them(desk: Desk) 
     assert "beneath the fifth pylon" in desk.run(active)
 
 
+def test_keys_step_through_the_differences_that_are_asked_for(desk: Desk) -> None:
+    desk.open("/sample", 1400)
+    press = "document.dispatchEvent(new KeyboardEvent('keydown', {key: arguments[0]}))"
+    active = "return document.querySelector('.active')?.id"
+    desk.run("document.querySelector('#grade-conflict').click()")
+    seen = []
+    for key in "nnp":
+        desk.driver.execute_script(press, key)
+        seen.append(desk.run(active))
+    assert seen == ["d3", "d4", "d3"]
+
+
+def test_reports_are_picked(desk: Desk) -> None:
+    shown = "return [...document.querySelectorAll('.report')].filter(r => r.offsetParent).map(r => r.id)"
+    desk.open("/large", 1400)
+    assert desk.run(shown) == ["r-A", "r-B"]
+    desk.run("document.querySelector('#pick-A').click(); document.querySelector('#pick-AC').click()")
+    assert desk.run(shown) == ["r-B", "r-AC"]
+    desk.run("document.querySelector('.given a[href=\"#r-F\"]').click()")
+    assert desk.run(shown) == ["r-B", "r-F", "r-AC"]
+    desk.run("document.querySelector('.picker .all').click()")
+    assert len(desk.run(shown)) == 30
+
+
+def test_on_a_phone_ledgers_are_folded_until_they_are_asked_for(desk: Desk) -> None:
+    desk.open("/sample", 390, 844)
+    rooms = "return [...document.querySelectorAll('details.room')].filter(x => x.open).map(x => x.parentElement.id)"
+    assert desk.run(rooms) == []
+    desk.run("location.hash = 'counts'")
+    assert desk.run(
+        "return new Promise(done => setTimeout(() => done(document.querySelector('#counts details').open), 100))"
+    )
+
+
 def test_on_a_phone_a_bar_leads_to_the_lit_words(desk: Desk) -> None:
     desk.open("/sample", 390, 844)
     desk.run("document.querySelector('#d6 button.light').click()")

@@ -225,10 +225,13 @@ def _stands(
 def _pairs(
     members: Iterable[Difference], order: Sequence[str], keys: Mapping[values.Side, str], tellers: Tellers
 ) -> tuple[tuple[Side, ...], ...]:
-    """Each pair of values once, with all the reports that stand so."""
+    """Each pair of values once, with all the reports that stand so; where all stand so to each other, all in one."""
     by: dict[tuple[str, ...], list[values.Side]] = {}
     for d in members:
         by.setdefault(tuple(sorted({keys[s] for s in d.sides}, key=order.index)), []).extend(d.sides)
+    values_of = sorted({key for pair in by for key in pair}, key=order.index)
+    if len(values_of) > 2 and len(by) == len(values_of) * (len(values_of) - 1) // 2:
+        by = {tuple(values_of): [s for sides in by.values() for s in sides]}
     return tuple(
         tuple(_side([s for s in sides if keys[s] == key], tellers) for key in pair)
         for pair, sides in sorted(by.items(), key=lambda item: [order.index(k) for k in item[0]])

@@ -182,7 +182,8 @@ PASSAGES = ("passage in the same words", "passages in the same words")
 
 FILTER = "Show"
 LIGHT = "show in the reports"
-UNLIGHT = "all reports"
+UNLIGHT = "unmark"
+STEP = "keys n and p: the next and the previous difference"
 LIT = "marked in"
 THEME = "Colours"
 THEMES: Mapping[str, str] = {"auto": "as the system", "light": "light", "dark": "dark"}

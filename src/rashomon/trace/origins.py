@@ -30,13 +30,16 @@ def origins(reports: Sequence[Report], lineage: Sequence[Copy], settings: TraceS
     most = len(_groups(ids, _pairs(one for one in sure if not one.update)))
     joined = [*_pairs(sure), *_pairs(loose), *(pair for pair, _ in agencies), *((a, b) for a, b, _ in quoted)]
     least = max(len(_groups(ids, joined)), roots - DOUBT)
-    why = [f"{len(ids)} reports, {roots} roots: {len(sure)} pairs have one origin"]
+    why = [f"from one text: {_pairs_of_reports(len(sure))}" if sure else "no two reports are known to be from one text"]
     if most > roots:
-        why.append(f"most: a later text of one outlet may hold new reporting ({sum(one.update for one in sure)})")
+        why.append("the most, if a later text of one outlet holds new reporting")
     if least < roots:
-        why += [f"least: {name} is credited in several reports" for name in sorted({name for _, name in agencies})]
-        why += [f"least: pairs that may have one origin ({len(loose)})"] if loose else []
-        why += ["least: reports of different roots quote one person or body"] if quoted else []
+        why += [
+            f"the least, if {name}, credited in several, is behind them all"
+            for name in sorted({name for _, name in agencies})
+        ]
+        why += [f"the least, if so are {_pairs_of_reports(len(loose))} that may have one origin"] if loose else []
+        why += ["the least, if reports that quote one person or body have it from one text"] if quoted else []
     return OriginRange(least=least, most=most, why=tuple(why))
 
 
@@ -64,15 +67,13 @@ def point_origins(claims: Sequence[Claim], lineage: Sequence[Copy], reports: Seq
         *credited,
     ]
     least = len(_groups(told, every))
-    why = [f"{len(told)} reports, {most} origins"] if most < len(told) else []
+    why = [f"{len(told)} reports go back to {most} {'origin' if most == 1 else 'origins'}"] if most < len(told) else []
     why += (
-        [
-            f"least: one assertion, said by {len({r for a, b, _ in said for r in (a, b)})} reports to come from one speaker"
-        ]
+        [f"the least: one assertion, which {len({r for a, b, _ in said for r in (a, b)})} reports give to one speaker"]
         if said and least < most
         else []
     )
-    why += ["least: an agency is credited for it"] if credited and least < most else []
+    why += ["the least: an agency is credited for it"] if credited and least < most else []
     return OriginRange(least=least, most=most, why=tuple(why))
 
 
@@ -90,6 +91,10 @@ def between(
     if one.update and not (spans is not None and _in_passage(one, {a.id: spans[0], b.id: spans[1]})):
         return "origins"
     return "renderings"
+
+
+def _pairs_of_reports(n: int) -> str:
+    return "1 pair of reports" if n == 1 else f"{n} pairs of reports"
 
 
 def _pairs(found: Iterable[Copy]) -> list[tuple[str, str]]:

@@ -140,6 +140,22 @@
   addEventListener("hashchange", unfold);
   unfold();
 
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") clear(); });
+  // Through the differences that the filters leave, from the one that is lit.
+  function step(by) {
+    const cards = all("article.contrast").filter((el) => el.offsetParent);
+    const at = cards.findIndex((el) => el.classList.contains("active"));
+    const next = cards[at < 0 ? 0 : at + by];
+    if (!next) return;
+    one("details.sides", next).open = true;
+    light(next, null);
+    next.scrollIntoView({ block: "center" });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") clear();
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "n") step(1);
+    if (event.key === "p") step(-1);
+  });
   addEventListener("beforeprint", () => { for (const el of all("details")) el.open = true; });
 })();
