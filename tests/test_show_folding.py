@@ -152,3 +152,34 @@ def test_who_is_silent_is_named_where_two_reports_tell() -> None:
 def test_the_lead_is_what_is_shared() -> None:
     (told,) = view(point("fled", WHOLE[0], FLED[1], FLED[2])).told
     assert told.lead.words != WHOLE[0].words
+
+
+def test_reports_linked_two_by_two_tell_it_together() -> None:
+    a, b, c = FLED
+    found = view(point("ab", a, b), point("bc", b, c), point("ac", a, c))
+    assert [[s.teller.tag for s in t.sayings] for t in found.shared] == [["A", "B", "C"]]
+    assert (found.shared[0].origins.least, found.shared[0].origins.most) == (3, 3)
+
+
+def test_a_chain_is_no_union() -> None:
+    a, b, c = FLED
+    assert sorted([s.teller.tag for s in t.sayings] for t in view(point("ab", a, b), point("bc", b, c)).shared) == [
+        ["A", "B"], ["B", "C"],
+    ]  # fmt: skip
+
+
+def test_a_weak_link_unites_nothing() -> None:
+    a, b, c = FLED
+    weak = view(point("ab", a, b), point("bc", b, c), point("ac", a, c, strengths=(0.5,)))
+    assert max(len(t.tellers) for t in weak.shared) == 2
+
+
+def test_differences_of_a_folded_point_stand_with_its_host() -> None:
+    a, b, c = FLED
+    sides = tuple(Side(report=x.report, start=x.start, end=x.start + 5, words=x.words[:5]) for x in (a, c))
+    unlike = Difference(
+        kind="number", grade="conflict", reading="none", between="origins", score=0.9, shown=True, sides=sides, why=""
+    )
+    found = view(point("abc", a, b, c), point("ac", a, c, differences=(unlike,)))
+    assert [(t.point.id, len(t.of("open"))) for t in found.told] == [("abc", 1), ("ac", 0)]
+    assert len(found.cards()) == 1

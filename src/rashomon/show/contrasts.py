@@ -9,7 +9,7 @@ from typing import Literal
 from rashomon import values
 from rashomon.show import wording
 from rashomon.show.sayings import Saying, Teller, clean, in_order, saying
-from rashomon.values import Between, Difference, Grade, Kind, Point, ReadingName
+from rashomon.values import Between, Claim, Difference, Grade, Kind, Point, ReadingName
 
 Fold = Literal["open", "narrows", "possible"]
 FOLDS: tuple[Fold, ...] = ("open", "narrows", "possible")
@@ -198,7 +198,11 @@ def _others(point: Point, sides: Sequence[values.Side], tellers: Tellers) -> tup
     own = {c.id for c in point.claims for s in sides if c.report == s.report and c.start <= s.start and s.end <= c.end}
     linked = {x for pair in point.links if own & set(pair) for x in pair} - own
     found = [c for c in point.claims if c.report != sides[0].report and (c.id in linked or not linked)]
-    return tuple(replace(saying(c, [c], tellers[c.report]), marked=False) for c in found)
+    apart: list[Claim] = []
+    for c in sorted(found, key=lambda c: (c.end - c.start, c.start)):
+        if not any(c.start < other.end and other.start < c.end for other in apart):
+            apart.append(c)
+    return tuple(replace(saying(c, [c], tellers[c.report]), marked=False) for c in apart)
 
 
 def _stands(

@@ -56,15 +56,32 @@ def sure(point: Point) -> Sure:
     )
 
 
-def kept(found: Sequence[Sure]) -> set[str]:
-    """Ids of the points that are read: by most reports first, the most exact first, each only for what is not told yet.
+def kept(found: Sequence[Sure]) -> list[Sure]:
+    """The points that are read: by most reports first, the most exact first, each only for what is not told yet.
 
     A point that is kept for the rest of a long sentence takes the place of those that only tell parts of it.
     """
     told = _Told()
     order = sorted(found, key=lambda s: (-len(s.sure), _length(s), s.point.id))
     chosen = [s for s in order if told.adds(s)]
-    return {s.point.id for s in chosen} - set(_parts(chosen))
+    parts = set(_parts(chosen))
+    return [s for s in chosen if s.point.id not in parts]
+
+
+def hosts(found: Sequence[Sure], shown: Sequence[Sure]) -> dict[str, str]:
+    """Point that is folded -> the first point shown that tells the same reports' words with it, where there is one."""
+    ids = {s.point.id for s in shown}
+    folded = [s for s in found if s.point.id not in ids]
+    homes = ((s.point.id, next((k.point.id for k in shown if _tells(k, s)), None)) for s in folded)
+    return {point: home for point, home in homes if home is not None}
+
+
+def _tells(host: Sure, guest: Sure) -> bool:
+    there = host.spans
+    return guest.spans.keys() <= there.keys() and all(
+        2 * _overlap(span, there[r]) >= min(span[1] - span[0], there[r][1] - there[r][0])
+        for r, span in guest.spans.items()
+    )
 
 
 def differences_once(points: Iterable[Point]) -> dict[str, list[Difference]]:

@@ -12,8 +12,9 @@ from itertools import groupby
 
 from rashomon.show import dates, wording
 from rashomon.show.contrasts import Card, Contrast, Fold, cards, contrasts
-from rashomon.show.folding import Sure, differences_once, kept, sure
+from rashomon.show.folding import Sure, differences_once, hosts, kept, sure
 from rashomon.show.sayings import LONGEST_CLAUSE, Quote, Saying, Teller, clean, in_order, quotes, saying, tellers
+from rashomon.show.uniting import united
 from rashomon.tell.notices import DIFFERENT
 from rashomon.trace.origins import point_origins
 from rashomon.values import Account, Claim, Difference, OriginRange, Point, Texts
@@ -109,11 +110,21 @@ def look(account: Account) -> View:
     lengths = {r: max(1, len(text)) for r, text in texts.items()}
     points = sorted(account.points, key=lambda p: _when_told(p, lengths))
     certain = [sure(p) for p in points]
-    shown = kept([s for s in certain if len(s.sure) > 1])
+    several = united([s for s in certain if len(s.sure) > 1])
+    shown = {s.point.id: s for s in kept(several)}
+    homes = hosts(several, list(shown.values()))
     once = differences_once(sorted(points, key=lambda p: p.id not in shown))
     leading: set[str | None] = set()
-    told = [_told(s, account, called, leading, once[s.point.id], s.point.id in shown) for s in certain]
+    told = []
+    for one in certain:
+        here = [shown.get(one.point.id, one), *(s for s in certain if homes.get(s.point.id) == one.point.id)]
+        differing = () if one.point.id in homes else _contrasts(here, once, called)
+        told.append(_told(here[0], account, called, leading, differing, folded=_folded(one, shown)))
     return View(account=account, tellers=called, told=tuple(told), claims=_claims(account.points), texts=texts)
+
+
+def _folded(one: Sure, shown: Mapping[str, Sure]) -> bool:
+    return len(one.sure) > 1 and one.point.id not in shown
 
 
 def _told(
@@ -121,14 +132,14 @@ def _told(
     account: Account,
     called: Mapping[str, Teller],
     leading: set[str | None],
-    differences: Sequence[Difference],
-    shown: bool,
+    differing: tuple[Contrast, ...],
+    *,
+    folded: bool,
 ) -> Told:
     point = one.point
-    whole = {c.id for c in point.claims if c.deed and c.who}
-    titles = {c.id for c in point.claims if c.in_title}
-    doubtful = one.doubtful
-    sayings = _sayings(point.claims if doubtful else one.sure, called)
+    whole = {c.id for c in one.sure if c.deed and c.who}
+    titles = {c.id for c in one.sure if c.in_title}
+    sayings = _sayings(point.claims if one.doubtful else one.sure, called)
     lead = min(
         sayings,
         key=lambda s: (
@@ -141,22 +152,32 @@ def _told(
         ),
     )
     leading.add(lead.claim)
+    as_it_is = one.doubtful or set(one.sure) == set(point.claims)
     return Told(
         point=point,
         lead=lead,
         sayings=sayings,
-        loose=() if doubtful else _sayings(one.loose, called),
-        contrasts=contrasts(
-            replace(point, differences=tuple(differences)),
-            called,
-            {c.id for c in (point.claims if doubtful else one.loose)},
-        ),
-        origins=point.origins
-        if doubtful or not one.loose
-        else point_origins(one.sure, account.lineage, account.reports),
-        doubtful=doubtful,
-        folded=len(one.sure) > 1 and not shown,
+        loose=() if one.doubtful else _sayings(one.loose, called),
+        contrasts=differing,
+        origins=point.origins if as_it_is else point_origins(one.sure, account.lineage, account.reports),
+        doubtful=one.doubtful,
+        folded=folded,
     )
+
+
+def _contrasts(
+    points: Sequence[Sure], once: Mapping[str, Sequence[Difference]], called: Mapping[str, Teller]
+) -> tuple[Contrast, ...]:
+    """Of the first, with the differences of those that are folded into it."""
+    certain = {c.id for s in points if not s.doubtful for c in s.sure}
+    whole = replace(
+        points[0].point,
+        claims=tuple(dict.fromkeys(c for s in points for c in (*s.point.claims, *s.sure))),
+        links=tuple(dict.fromkeys(link for s in points for link in s.point.links)),
+        strengths=(),
+        differences=tuple(d for s in points for d in once[s.point.id]),
+    )
+    return contrasts(whole, called, {c.id for c in whole.claims} - certain)
 
 
 def _common(one: Saying, sayings: Sequence[Saying]) -> float:
