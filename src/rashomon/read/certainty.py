@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from rashomon.language.words import listed
 from rashomon.models.protocols import Block
+from rashomon.read.segments import segments
 from rashomon.values import Certainty, Cite, Report
 
 FARTHEST = 40
@@ -50,6 +51,29 @@ def certainty(report: Report, block: Block, token: Token) -> tuple[Certainty, Ci
 def of_word(report: Report, block: Block, token: Token) -> tuple[Certainty, Cite | None]:
     """The same of the word alone: "attempted" is stated, "storm" attempted."""
     return _least(report, block, list(_signs(token)), token)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Sure(Cite):
+    """The word of a deed, how sure the report is of it, and the words that make it so."""
+
+    certainty: Certainty
+    cue: Cite | None = None
+
+
+def certainties(report: Report, blocks: Sequence[Block]) -> tuple[Sure, ...]:
+    """`of_word` of every deed of the blocks, in the order of their place."""
+    found: list[Sure] = []
+    for block in blocks:
+        for head in sorted({segment.head for segment in segments(block)}):
+            token = block.doc[head]
+            sure, cue = of_word(report, block, token)
+            start = block.start + token.idx
+            end = start + len(token)
+            found.append(
+                Sure(report=report.id, start=start, end=end, words=report.text[start:end], certainty=sure, cue=cue)
+            )
+    return tuple(found)
 
 
 def _least(report: Report, block: Block, signs: Sequence[_Sign], deed: Token) -> tuple[Certainty, Cite | None]:
@@ -364,3 +388,11 @@ def _under_noun(node: Token, head: Token) -> tuple[list[_Sign], Token | None]:
 def _copula(adjective: Token) -> list[_Sign]:
     verb = adjective.head
     return list(_verb_beside_only(verb)) if verb.lemma_ in ("be", "remain", "seem") else []
+
+
+if __name__ == "__main__":
+    import sys
+
+    from rashomon.read.alone import alone
+
+    sys.exit(alone("certainty", certainties))

@@ -60,7 +60,11 @@ def token_starts(doc: Doc) -> list[int]:
 
 def closed_spans(text: str) -> list[tuple[int, int]]:
     """Where figures count nothing: dates, clock times, sets; telephone numbers, addresses and the like. Merged, sorted."""
-    spans = [(w.start, w.end) for w in time_words.find(text) if w.kind in ("date", "time") and not _is_step(w)]
+    found = time_words.find(text)
+    spans = [(w.start, w.end) for w in found if w.kind in ("date", "time") and not _is_step(w)]
+    spans += [
+        (text.rfind(" ", w.start, w.end) + 1, w.end) for w in found if w.kind == "duration" and w.year is not None
+    ]
     spans += [match.span() for pattern in _skips() for match in pattern.finditer(text)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):

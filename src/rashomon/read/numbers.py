@@ -304,3 +304,12 @@ def _none(page: Page, at: int) -> Quantity | None:
         head=what.head,
         part_of=_whole(page, what),
     )
+
+
+if __name__ == "__main__":
+    import sys
+
+    from rashomon.read.alone import alone
+    from rashomon.read.plain import numbers as plain
+
+    sys.exit(alone("quantities", quantities, plain.quantities))

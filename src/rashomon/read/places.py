@@ -239,3 +239,19 @@ def _with_direction(doc: Doc, ground: _Ground, last: int) -> int:
             end += 1
         return end
     return last
+
+
+if __name__ == "__main__":
+    import sys
+
+    from rashomon.read.alone import alone
+    from rashomon.read.mentions import mentions
+    from rashomon.read.plain import names as plain
+
+    sys.exit(
+        alone(
+            "places",
+            lambda report, blocks: places(report, blocks, mentions(report, blocks)),
+            lambda report, blocks, code: plain.places(report, blocks, plain.mentions(report, blocks, code), code),
+        )
+    )

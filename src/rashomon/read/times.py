@@ -196,3 +196,12 @@ def _told(ground: Ground, words: TimeWords, moment: Anchored) -> Ground:
 def _is_compared(words: TimeWords) -> bool:
     """Named only to be set against the quarter that is told of: "a year earlier", "a year ago"."""
     return words.turn in ("compared", "ago", "earlier") or (words.unit == "quarter" and words.year is not None)
+
+
+if __name__ == "__main__":
+    import sys
+
+    from rashomon.read.alone import alone
+    from rashomon.read.plain import times as plain
+
+    sys.exit(alone("times", times, plain.times))

@@ -261,3 +261,13 @@ def _word_runs(doc: Doc, tokens: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _cite(report: Report, start: int, end: int) -> Cite:
     return Cite(report=report.id, start=start, end=end, words=report.text[start:end])
+
+
+if __name__ == "__main__":
+    import sys
+
+    from rashomon.read.alone import alone
+    from rashomon.read.mentions import mentions
+    from rashomon.read.plain import voices as plain
+
+    sys.exit(alone("voices", lambda report, blocks: voices(report, blocks, mentions(report, blocks)), plain.voices))
