@@ -96,6 +96,12 @@ class TraceSettings:
     """Words of a common run that is shown as a passage."""
     fewest_texts: int = 20
     """Distinct texts from which on the rare wording of a run is told from what all of it share."""
+    version_sure: float = 0.6
+    """How likely one of several versions of a text must be the earlier for the direction to be called known."""
+    near_likeness: float = 0.5
+    """Jaccard index of the runs of three words from which two reports are near copies."""
+    near_passage: int = 30
+    """Words of a common run that make two otherwise unlike reports near."""
     longest_told: int = 150
     """Sentences of a report whose order is compared."""
     whole_sentence: int = 80

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon import bodies
+from rashomon.trace.letters import LETTER, UNSPACED
 from rashomon.values import Report
 
-_WORD = re.compile(r"\w+(?:[’'\-.,:]\w+)*", re.UNICODE)
+_WORD = re.compile(rf"[{UNSPACED}]{LETTER}*|{LETTER}+(?:[’'\-.,:]{LETTER}+)*")
 # Every repetition has an end, so that a text of nothing but marks takes no longer than another.
 _QUOTED = re.compile(
     r"“[^“”]{0,1500}?”|«[^«»]{0,1500}?»|„[^„“”]{0,1500}?[“”]|\"[^\"\n]{0,1500}?\""

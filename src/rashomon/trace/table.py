@@ -1,0 +1,55 @@
+"""Keys and where they stand, for millions of them: sorted runs in numpy, merged as they grow (O'Neil et al. 1996, LSM tree)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from rashomon.trace.shingles import Keys, Places, spread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    keys: Keys
+    places: Places
+
+
+class Table:
+    """Grows by `add`; a key may have many places. Twelve to sixteen bytes a key, no objects."""
+
+    def __init__(self) -> None:
+        self._runs: list[_Run] = []
+
+    def __len__(self) -> int:
+        return sum(len(run.keys) for run in self._runs)
+
+    def add(self, keys: Keys, places: Places) -> None:
+        order = np.argsort(keys, kind="stable")
+        new = _Run(keys=keys[order], places=places[order])
+        while self._runs and len(self._runs[-1].keys) <= 2 * len(new.keys):
+            new = _merged(self._runs.pop(), new)
+        self._runs.append(new)
+
+    def places(self, keys: Keys, *, most: int) -> tuple[Places, Places]:
+        """For each hit the number of the key in `keys`, and a place of it; keys with more than `most` places are left out."""
+        bounds = [
+            (np.searchsorted(run.keys, keys, side="left"), np.searchsorted(run.keys, keys, side="right"))
+            for run in self._runs
+        ]
+        total = sum((high - low for low, high in bounds), np.zeros(len(keys), dtype=np.int64))
+        at: list[Places] = []
+        held: list[Places] = []
+        for run, (low, high) in zip(self._runs, bounds, strict=True):
+            many = np.where(total <= most, high - low, 0)
+            at.append(np.repeat(np.arange(len(keys)), many))
+            held.append(run.places[spread(low, many)])
+        if not at:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        return np.concatenate(at), np.concatenate(held)
+
+
+def _merged(a: _Run, b: _Run) -> _Run:
+    keys = np.concatenate([a.keys, b.keys])
+    order = np.argsort(keys, kind="stable")
+    return _Run(keys=keys[order], places=np.concatenate([a.places, b.places])[order])
