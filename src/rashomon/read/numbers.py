@@ -153,7 +153,7 @@ def _plural(page: Page, reading: Reading, what: Counted) -> Counted:
     """Nothing is counted by a singular behind a number above one: "fewer than 12 hit" (a verb)."""
     if what.noun is None or reading.high <= 1 or what.noun.tag_ != "NN" or reading.kind == "fraction":
         return what
-    alone = what.noun.dep_ == "ROOT" and what.noun.nbor(-1).pos_ == "NUM"
+    alone = what.noun.dep_ == "ROOT" and what.noun.i > 0 and what.noun.nbor(-1).pos_ == "NUM"
     return NOTHING if alone and (what.head or "") not in word_list("one", "collective") else what
 
 

@@ -9,8 +9,8 @@ from rashomon import moments
 from rashomon.models.protocols import Embedder, Vectors
 from rashomon.settings import TraceSettings
 from rashomon.trace.candidates import candidates
-from rashomon.trace.decide import FEWEST, FEWEST_WORDS, score
-from rashomon.trace.direction import Way, way
+from rashomon.trace.decide import FEWEST, score
+from rashomon.trace.direction import Way
 from rashomon.trace.evidence import Evidence, evidence
 from rashomon.trace.family import settled
 from rashomon.trace.order import Order, order
@@ -18,16 +18,13 @@ from rashomon.trace.overlap import Overlap, overlap
 from rashomon.trace.passages import cited, runs
 from rashomon.trace.readings import MODEL_LANGUAGE, Reading, reading, vectors
 from rashomon.trace.reworded import reworded
+from rashomon.trace.ways import verbatim, ways
 from rashomon.trace.why import NOTHING, reasons
 from rashomon.trace.wording import wordings
 from rashomon.values import Copy, LineageKind, Passage, Report, Told
 
 Pair = tuple[int, int]
 Looked = dict[Pair, tuple[Overlap, Overlap]]
-
-
-NEARLY_ALL = 0.85
-"""Part of a text of fewer words than `FEWEST_WORDS` that must stand in the other for it to be a print of it."""
 
 
 def lineage(
@@ -40,10 +37,13 @@ def lineage(
     """
     ready = [reading(report, settings) for report in sorted(reports, key=_pair_order)]
     found = weighed(ready, embedder, settings)
+    directions = ways(ready, found, settings)
     few = len(ready) <= settings.listed_whole
     listed = combinations(range(len(ready)), 2) if few else sorted(found)
     judged = tuple(
-        _copy(ready[i], ready[j], found[i, j], settings, whole=few) if (i, j) in found else _apart(ready[i], ready[j])
+        _copy(ready[i], ready[j], found[i, j], directions[i, j], settings, whole=few)
+        if (i, j) in found
+        else _apart(ready[i], ready[j])
         for i, j in listed
     )
     return settled(reports, judged)
@@ -57,7 +57,12 @@ def weighed(ready: Sequence[Reading], embedder: Embedder, settings: TraceSetting
         (i, j): (overlap(ready[i], ready[j]), overlap(ready[j], ready[i]))
         for i, j in sorted({*candidates(ready, many=len(ready) > settings.listed_whole), *near})
     }
-    open_ = {pair for pair, sides in looked.items() if max(s.open_share for s in sides) < settings.copied_share}
+    open_ = {
+        (i, j)
+        for (i, j), sides in looked.items()
+        if max(s.open_share for s in sides) < settings.copied_share
+        and (worded is None or _names_and_figures(ready[i], ready[j]))
+    }
     rows = vectors([ready[k] for k in sorted({k for pair in open_ for k in pair})], embedder)
     return {
         (i, j): evidence(
@@ -80,12 +85,10 @@ def _told(a: Reading, b: Reading, rows: dict[str, Vectors]) -> Order:
     return order(a, b, rows[a.report.id], rows[b.report.id])
 
 
-def _copy(a: Reading, b: Reading, found: Evidence, settings: TraceSettings, *, whole: bool) -> Copy:
-    enough = found.words >= FEWEST_WORDS or found.verbatim >= NEARLY_ALL
-    verbatim = a.report.text == b.report.text or (enough and found.verbatim >= settings.copied_share)
-    direction = way(a, b, found)
-    sure = 1.0 if verbatim else max(score(found), _reworded(a, b, found, direction))
-    kind: LineageKind = "copy" if verbatim else _kind(found, direction, sure, settings)
+def _copy(a: Reading, b: Reading, found: Evidence, direction: Way, settings: TraceSettings, *, whole: bool) -> Copy:
+    copied_out = verbatim(a, b, found, settings)
+    sure = 1.0 if copied_out else max(score(found), _reworded(a, b, found, direction))
+    kind: LineageKind = "copy" if copied_out else _kind(found, direction, sure, settings)
     known = kind in ("copy", "rewrite") and direction.known and not (direction.by_date and found.verbatim < 0.2)
     copied, original, side = (b, a, found.b) if direction.original == "a" else (a, b, found.a)
     return Copy(
@@ -102,11 +105,17 @@ def _copy(a: Reading, b: Reading, found: Evidence, settings: TraceSettings, *, w
 
 
 def _reworded(a: Reading, b: Reading, found: Evidence, direction: Way) -> float:
-    """How sure by wording, 0 where the order of what is told says more: in the model's language, with names and figures."""
-    if found.wording is None:
+    """How sure by wording, 0 where the order of what is told says more."""
+    if found.wording is None or _names_and_figures(a, b):
         return 0.0
-    read = a.language == b.language == MODEL_LANGUAGE and min(found.names.fewer, found.figures.fewer) >= FEWEST
-    return 0.0 if read else reworded(found.wording, copied="b" if direction.original == "a" else "a")
+    return reworded(found.wording, copied="b" if direction.original == "a" else "a")
+
+
+def _names_and_figures(a: Reading, b: Reading) -> bool:
+    """Whether the order of what is told can be read: in the model's language, with names and figures to go by."""
+    names = min(len(a.anchors.names), len(b.anchors.names))
+    figures = min(len(a.anchors.figures), len(b.anchors.figures))
+    return a.language == b.language == MODEL_LANGUAGE and min(names, figures) >= FEWEST
 
 
 def _kind(found: Evidence, direction: Way, sure: float, settings: TraceSettings) -> LineageKind:
