@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from rashomon.settings import TraceSettings
-from rashomon.trace.decide import FEWEST_WORDS
+from rashomon.trace.decide import EVEN, FEWEST_WORDS
 from rashomon.trace.direction import Way, way
 from rashomon.trace.evidence import Evidence
 from rashomon.trace.readings import Reading
@@ -25,7 +25,7 @@ def ways(ready: Sequence[Reading], found: Mapping[Pair, Evidence], settings: Tra
     asked = {
         (i, j): w for (i, j), w in said.items() if not w.known and _may_be_versions(ready[i].report, ready[j].report)
     }
-    links = [(i, j) for i, j in asked if verbatim(ready[i], ready[j], found[i, j], settings)]
+    links = [pair for pair in asked if found[pair].verbatim >= EVEN and found[pair].words >= FEWEST_WORDS]
     for family in _families(links):
         likely = earlier([ready[k].report.text for k in family])
         if likely is None:
