@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.show import brief, dates, html, markdown, text
+from rashomon.show import brief, dates, html, ledger, markdown, text
 from rashomon.show.families import families
 from rashomon.show.sayings import LONGEST_CLAUSE, Quote, tellers
 from rashomon.show.view import look
-from rashomon.values import Account, Claim, Copy, Difference, Event, OriginRange, Point, Report, Side
+from rashomon.values import Account, Cite, Claim, Copy, Difference, Event, OriginRange, Point, Report, Side, Variant
 from sample_account import CRASH, LINEAGE, REPORTS, sample_account
 
 
@@ -178,3 +178,18 @@ def test_copies_in_a_circle_end() -> None:
 )
 def test_dates_in_words(earliest: str | None, latest: str | None, precision: str, shown: str | None) -> None:
     assert dates.period(earliest, latest, precision) == shown
+
+
+def test_a_name_of_the_page_alone_is_left_to_the_json() -> None:
+    account = sample_account()
+    name = account.names[0]
+    cite = Cite(report="e", start=0, end=4, words=account.reports[4].text[:4])
+    lone = replace(
+        name, name="Photo Desk", variants=(Variant(words="Photo Desk", cites=(replace(cite, start=10**6),)),)
+    )
+    shown = [e.figure for e in ledger.names(look(replace(account, names=(*account.names, lone))))]
+    assert "Photo Desk" not in shown and name.name in shown
+
+
+def test_large_figures_are_grouped() -> None:
+    assert ledger.figure(27000000, 27000000) == "27,000,000" and ledger.figure(1000, None) == "at least 1,000"

@@ -16,6 +16,10 @@ WIDTH = 80
 MOST_TOLD = 10
 """Points that are told; those with most origins, in the order told."""
 MOST_QUESTIONS = 8
+LONGEST_ASIDE = 110
+"""Characters of the clause in which a value stands, around it."""
+MOST_VALUES = 3
+"""Values of a question whose clause is quoted; one less where many reports make the page long."""
 MOST_LETTERS = 8
 """Reports that are named by letter in one place; more are counted."""
 
@@ -55,7 +59,7 @@ def _told(view: View) -> Iterator[str]:
 
 
 def _line(told: Told, asked: list[str]) -> str:
-    lead, roots = told.lead, told.point.origins
+    lead, roots = told.lead, told.origins
     voice = f", {wording.SAID_BY} " + ", ".join(f"“{s}”" for s in lead.speakers) if lead.speakers else ""
     sure = f" ({wording.CERTAINTIES[lead.certainty]})" if lead.certainty != "stated" else ""
     seen = f" [{wording.origins(roots.least, roots.most)}: {_tags(told.tellers)}]"
@@ -69,16 +73,22 @@ def _questions(view: View) -> Iterator[str]:
     if not found:
         yield from _wrapped(wording.NO_DIFFERENCES)
     for number, contrast in enumerate(found[:MOST_QUESTIONS], 1):
-        yield from _question(number, contrast)
+        yield from _question(number, contrast, view)
     if len(found) > MOST_QUESTIONS:
         yield from _wrapped(wording.and_more(len(found) - MOST_QUESTIONS))
 
 
-def _question(number: int, contrast: Contrast) -> Iterator[str]:
+def _question(number: int, contrast: Contrast, view: View) -> Iterator[str]:
     values = " / ".join(f"“{v.sayings[0].words}” ({_tags(s.teller for s in v.sayings)})" for v in contrast.values)
     stand = contrast.stands[0]
+    doubt = f" {wording.MAY_BE_UNLIKE}" if contrast.doubtful else ""
     ask = f"{wording.QUESTIONS[contrast.kind]} {values} – {stand.grade}, {wording.BETWEEN[stand.grade][stand.between]}"
-    yield from _wrapped(ask, f"{number}.".ljust(4))
+    yield from _wrapped(f"{ask}.{doubt}" if doubt else ask, f"{number}.".ljust(4))
+    most = MOST_VALUES if len(view.tellers) <= MOST_LETTERS else MOST_VALUES - 1
+    for sayings in [*(v.sayings for v in contrast.values[:most]), contrast.others]:
+        for quote in view.quotes(sayings, LONGEST_ASIDE)[:1]:
+            clause = "".join(part.words for part in quote.parts)
+            yield from _wrapped(f"{quote.first.teller.tag}: “{clause}”", "    ") if clause != quote.first.words else ()
     yield from _wrapped(f"{wording.ASK}: {'; '.join(_asked(contrast))}", "    ")
     settles = wording.SETTLED_BY_READING.get(stand.reading) or wording.SETTLED_BY_KIND[contrast.kind]
     yield from _wrapped(f"{wording.SETTLES}: {settles}", "    ")

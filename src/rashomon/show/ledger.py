@@ -35,9 +35,12 @@ def counts(view: View) -> list[Entry]:
 
 
 def names(view: View) -> list[Entry]:
-    """Those with something to say first: several spellings, ages or roles; then by how often they are told."""
+    """Those with something to say first: several spellings, ages or roles; then by how often they are told.
+
+    A name that one report has and no sentence with a claim is a page's own (a credit, a link) and left to the JSON.
+    """
     told = sorted(view.account.names, key=lambda n: (-len(n.variants), -_times(n)))
-    return [_name(n, view) for n in told]
+    return [_name(n, view) for n in told if _is_told(n, view)]
 
 
 def timeline(view: View) -> list[Entry]:
@@ -58,18 +61,18 @@ def refusals(view: View) -> list[Entry]:
 
 
 def figure(low: int | None, high: int | None) -> str:
-    """ "3", "3–4", "at least 3", "at most 4"; never 0 for what is not told."""
+    """ "3", "3–4", "at least 3,000", "at most 4"; never 0 for what is not told."""
     if low is None and high is None:
         return wording.NOT_TOLD
     if high is None:
-        return f"{wording.AT_LEAST} {low}"
+        return f"{wording.AT_LEAST} {low:,}"
     if low is None:
-        return f"{wording.AT_MOST} {high}"
-    return f"{low}" if low == high else f"{low}–{high}"
+        return f"{wording.AT_MOST} {high:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 def _total(total: Total, view: View) -> Entry:
-    latest = wording.NOT_TOLD if total.latest is None else f"{total.latest}"
+    latest = wording.NOT_TOLD if total.latest is None else f"{total.latest:,}"
     details = ((wording.LATEST, latest),) if total.latest != total.low or total.latest != total.high else ()
     return Entry(
         figure=figure(total.low, total.high),
@@ -114,6 +117,13 @@ def _name(name: Name, view: View) -> Entry:
         head=wording.NAME_KINDS[name.kind],
         details=tuple(details),
         sayings=_sayings(cites, view),
+    )
+
+
+def _is_told(name: Name, view: View) -> bool:
+    cites = [c for v in name.variants for c in v.cites]
+    return len({c.report for c in cites}) > 1 or any(
+        claim.sentence[0] <= c.start < claim.sentence[1] for c in cites for claim in view.claims_of(c.report)
     )
 
 

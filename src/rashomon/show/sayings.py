@@ -143,7 +143,7 @@ def _parts(sayings: Sequence[Saying], text: str, longest: int) -> tuple[Part, ..
     for number, (marked, run) in enumerate(runs):
         first, last = number == 0, number == len(runs) - 1
         shown = _spaced(text[run[0][1] : run[-1][2]])
-        shown = shown if marked else _clipped(shown, room, first=first, last=last)
+        shown = shown if marked or end - start <= longest else _clipped(shown, room, first=first, last=last)
         shown = shown.lstrip() if first else shown
         parts.append(Part(words=shown.rstrip() if last else shown, marked=marked))
     return tuple(p for p in parts if p.words)

@@ -115,7 +115,7 @@ SETTLED_BY_READING: Mapping[str, str] = {
 """What would settle a difference, where a reading says what is missing; else by kind."""
 
 SETTLED_BY_KIND: Mapping[str, str] = {
-    "number": "a list, a register or a count, with the body that made it and the hour",
+    "number": "a list, register or count, with who made it and the hour",
     "date": "a dated document, log or picture",
     "place": "an address, a map reference or a picture that can be located",
     "who": "a document or a witness that names them",
@@ -220,7 +220,7 @@ BRIEF_PHRASE = "the exact phrase"
 BRIEF_WORDS = "the words"
 ASK = "Ask"
 ASK_DESK = "no speaker named: ask the desk of"
-SETTLES = "It would be settled by"
+SETTLES = "Settled by"
 SEE_QUESTION = "– question"
 SHARE = "{n} % of its words"
 
