@@ -30,7 +30,7 @@ from rashomon.trace import near
 from rashomon.values import Report
 
 SENTENCE = re.compile(r"(?<=[.!?۔])\s+|\n+")
-WORD = re.compile(r"\w+")
+MARK = re.compile(r"[\W_]+")
 SENTENCES = range(6, 15)
 """Of one report."""
 CHANGED = 0.25
@@ -112,7 +112,7 @@ def made(sentences: list[str], many: int) -> tuple[list[str], list[list[int]], l
         taken, at = 0, draw.randrange(len(own[source]))
         stop = at
         while stop < len(own[source]) and taken < 40:
-            taken += len(WORD.findall(own[source][stop]))
+            taken += len(words_of(own[source][stop]))
             stop += 1
         if 40 <= taken <= 80:
             place = draw.randrange(len(own[into]) + 1)
@@ -150,8 +150,13 @@ def _words(sentence: str, part: float, words: list[str], draw: random.Random) ->
             yield word
 
 
+def words_of(text: str) -> list[str]:
+    """What stands between spaces, without case and marks: one definition of a word for the gold and the peer."""
+    return [word for piece in text.lower().split() if (word := MARK.sub("", piece))]
+
+
 def runs(text: str) -> set[tuple[str, ...]]:
-    words = WORD.findall(text.casefold())
+    words = words_of(text)
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
@@ -205,7 +210,7 @@ def datasketch(texts: list[str]) -> float | None:
     hashes = near.BANDS * near.DEPTH
     index, began = MinHashLSH(num_perm=hashes, params=(near.BANDS, near.DEPTH)), time.process_time()
     for name, text in enumerate(texts):
-        words = WORD.findall(text.casefold())
+        words = words_of(text)
         signed = MinHash(num_perm=hashes)
         signed.update_batch({" ".join(x).encode() for x in zip(words, words[1:], words[2:], strict=False)})
         index.query(signed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.trace.credits import credits, names_outlet
+from rashomon.trace.credits import credits, credits_outlet, names_outlet
 from rashomon.trace.speakers import key, same, speakers
 from trace_texts import report
 
@@ -64,3 +64,26 @@ def test_speakers_are_found_and_told_apart():
     assert speakers(one) == {key("Tomas Verhal"), key("Relief Coordination Office")}
     assert same(key("Thomas Verhaal"), key("Verhal"))
     assert not same(key("Lena Brandt"), key("Karel Brandt"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people died, the Sofara Herald reported on Monday.",
+        "According to the Sofara Herald, four people died.",
+        "Four people died, said police, as reported by Sofara Herald.",
+        "Selon Sofara Herald, quatre personnes sont mortes.",
+        "По данным Sofara Herald, погибли четыре человека.",
+        "Sofara Herald کے مطابق چار افراد ہلاک ہوئے۔",
+    ],
+)
+def test_a_text_that_says_to_have_it_from_an_outlet_among_the_reports_credits_it(text: str):
+    there = report("b", "Four people died on the bridge.", outlet="Sofara Herald")
+    cite = credits_outlet(report("a", text, outlet="Orva Post"), there)
+    assert cite is not None and text[cite.start : cite.end] == cite.words and "Sofara Herald" in cite.words
+
+
+def test_an_outlet_that_is_only_named_or_names_itself_is_no_credit():
+    there = report("b", "Four people died on the bridge.", outlet="Sofara Herald")
+    assert credits_outlet(report("a", "The bridge stands by the Sofara Herald building."), there) is None
+    assert credits_outlet(report("a", "The Sofara Herald reported it.", outlet="sofara herald"), there) is None

@@ -171,3 +171,14 @@ def test_a_print_in_an_earlier_zone_follows_the_wire():
     printed = report("print", f"Bridge of death\n\n{WIRE.replace('(TNS) ', '')}", published="2026-04-06T01:00+00:00")
     other = report("other", f"Bridge falls\n\n{WIRE.replace('(TNS) ', '')}", published="2026-04-06T09:30+09:00")
     assert only(printed, other).original == "other"
+
+
+def test_a_report_that_says_to_have_it_from_another_among_them_is_not_independent_of_it():
+    own = report("own", OWN, outlet="Orva Post")
+    (one,) = lineage(
+        [own, report("again", f"{OWN.split(chr(10))[0]}\n\n{REWRITE}\n\nOrva Post reported it.")],
+        (),
+        embedder(),
+        TraceSettings(),
+    )
+    assert one.kind in ("unclear", "rewrite", "shared-origin", "copy") and "says to have it" in " ".join(one.why)

@@ -7,7 +7,10 @@ import random
 import numpy as np
 import pytest
 
+from rashomon.models.load import embedder
+from rashomon.settings import TraceSettings
 from rashomon.trace import near
+from rashomon.trace.lineage import lineage
 from rashomon.trace.shingles import rows
 from rashomon.trace.table import Table
 from rashomon.values import Report
@@ -87,3 +90,10 @@ def test_a_table_gives_all_places_of_a_key_however_it_grew():
     assert {key: sorted(places[at == key].tolist()) for key in held} == held
     assert not (at == 100).any()
     assert not len(table.places(np.array([next(iter(held))], dtype=np.uint64), most=1)[0])
+
+
+def test_tracing_very_many_reports_goes_by_the_index():
+    base = invented(1000, 200)
+    given = [*others(30), report("a", " ".join(base)), report("b", " ".join(edited(base, 0.04)))]
+    (one,) = lineage(given, (), embedder(), TraceSettings(compared_whole=20, listed_whole=20))
+    assert ({one.copied, one.original}, one.kind) == ({"a", "b"}, "copy")

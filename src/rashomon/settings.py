@@ -98,6 +98,8 @@ class TraceSettings:
     """Distinct texts from which on the rare wording of a run is told from what all of it share."""
     version_sure: float = 0.6
     """How likely one of several versions of a text must be the earlier for the direction to be called known."""
+    compared_whole: int = 5000
+    """Reports up to which pairs are sought by all evidence; beyond, those that the index of near copies and passages finds."""
     near_likeness: float = 0.5
     """Jaccard index of the runs of three words from which two reports are near copies."""
     near_passage: int = 30

@@ -75,6 +75,28 @@ def names_outlet(report: Report, other: Report) -> Cite | None:
     return None
 
 
+def credits_outlet(report: Report, other: Report) -> Cite | None:
+    """Where `report` says to have something from the outlet of `other` ("according to …", "… reports")."""
+    outlet = (other.outlet or "").casefold()
+    if outlet == (report.outlet or "").casefold():
+        return None
+    for name in _outlet_names(other.outlet or ""):
+        match = _cue(name).search(report.text, report.body_start)
+        if match:
+            return Cite(report=report.id, start=match.start(), end=match.end(), words=match.group())
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _cue(name: str) -> re.Pattern[str]:
+    before, after = (
+        "|".join(re.escape(cue) for cue in sorted(listed(f"credit_{side}", "all"), key=lambda c: (-len(c), c)))
+        for side in ("before", "after")
+    )
+    called = rf"(?:the\s+)?(?<!\w){re.escape(name)}(?!\w)(?:\s+(?:newspaper|website|news agency))?"
+    return re.compile(rf"(?<!\w)(?:{before})\s*{called}|{called}\s*(?:{after})(?!\w)", re.IGNORECASE)
+
+
 def _keep(found: dict[str, Cite], report: Report, key: str | None, match: re.Match[str]) -> None:
     if key is not None and key not in found:
         start, end = match.span("who")

@@ -8,7 +8,9 @@ from itertools import combinations
 from rashomon import moments
 from rashomon.models.protocols import Embedder, Vectors
 from rashomon.settings import TraceSettings
+from rashomon.trace import near
 from rashomon.trace.candidates import candidates
+from rashomon.trace.credits import credits_outlet
 from rashomon.trace.decide import FEWEST, score
 from rashomon.trace.direction import Way
 from rashomon.trace.evidence import Evidence, evidence
@@ -21,7 +23,7 @@ from rashomon.trace.reworded import reworded
 from rashomon.trace.ways import verbatim, ways
 from rashomon.trace.why import NOTHING, reasons
 from rashomon.trace.wording import wordings
-from rashomon.values import Copy, LineageKind, Passage, Report, Told
+from rashomon.values import Cite, Copy, LineageKind, Passage, Report, Told
 
 Pair = tuple[int, int]
 Looked = dict[Pair, tuple[Overlap, Overlap]]
@@ -30,15 +32,19 @@ Looked = dict[Pair, tuple[Overlap, Overlap]]
 def lineage(
     reports: Sequence[Report], told: Sequence[Told], embedder: Embedder, settings: TraceSettings
 ) -> tuple[Copy, ...]:
-    """One entry for every pair (see `settings.listed_whole`), in an order that does not hang on the order of `reports`.
+    """One entry for every pair (see `settings.listed_whole` and `compared_whole`), in an order that does not hang on the order of `reports`.
 
     Each pair is judged by itself, so that a further report never parts two others; then the kinds are made to agree
     over the whole event. `told` is not needed: tracing reads the texts.
     """
-    ready = [reading(report, settings) for report in sorted(reports, key=_pair_order)]
-    found = weighed(ready, embedder, settings)
+    ordered = sorted(reports, key=_pair_order)
+    pairs: list[Pair] | None = None
+    if len(ordered) > settings.compared_whole:
+        ordered, pairs = _near(ordered, settings)
+    ready = [reading(report, settings) for report in ordered]
+    found = weighed(ready, embedder, settings, pairs)
     directions = ways(ready, found, settings)
-    few = len(ready) <= settings.listed_whole
+    few = len(reports) <= settings.listed_whole
     listed = combinations(range(len(ready)), 2) if few else sorted(found)
     judged = tuple(
         _copy(ready[i], ready[j], found[i, j], directions[i, j], settings, whole=few)
@@ -49,14 +55,16 @@ def lineage(
     return settled(reports, judged)
 
 
-def weighed(ready: Sequence[Reading], embedder: Embedder, settings: TraceSettings) -> dict[Pair, Evidence]:
-    """The figures of every pair that is worth a look. Only texts of pairs that words alone do not decide are embedded."""
+def weighed(
+    ready: Sequence[Reading], embedder: Embedder, settings: TraceSettings, pairs: Sequence[Pair] | None = None
+) -> dict[Pair, Evidence]:
+    """The figures of every pair that is worth a look (of `pairs`, where they are known). Only texts of pairs that words
+    alone do not decide are embedded."""
     worded = wordings([one.words for one in ready], settings.fewest_texts)
-    near = worded.near() if worded is not None else set()
-    looked: Looked = {
-        (i, j): (overlap(ready[i], ready[j]), overlap(ready[j], ready[i]))
-        for i, j in sorted({*candidates(ready, many=len(ready) > settings.listed_whole), *near})
-    }
+    if pairs is None:
+        alike = worded.near() if worded is not None else set()
+        pairs = sorted({*candidates(ready, many=len(ready) > settings.listed_whole), *alike})
+    looked: Looked = {(i, j): (overlap(ready[i], ready[j]), overlap(ready[j], ready[i])) for i, j in pairs}
     open_ = {
         (i, j)
         for (i, j), sides in looked.items()
@@ -76,6 +84,16 @@ def weighed(ready: Sequence[Reading], embedder: Embedder, settings: TraceSetting
     }
 
 
+def _near(reports: Sequence[Report], settings: TraceSettings) -> tuple[list[Report], list[Pair]]:
+    """Of very many reports those that are near another, by the index, and the pairs of them."""
+    index = near.index(settings)
+    found = index.add_all(reports)
+    named = {name for one in found for name in (one.report, one.other)}
+    kept = [report for report in reports if report.id in named]
+    at = {report.id: k for k, report in enumerate(kept)}
+    return kept, sorted((min(p), max(p)) for p in ((at[one.report], at[one.other]) for one in found))
+
+
 def _pair_order(report: Report) -> tuple[str, str, str]:
     """By text before all else, so that one pair of texts is always read alike."""
     return (report.sha256, report.published or "", report.id)
@@ -87,7 +105,10 @@ def _told(a: Reading, b: Reading, rows: dict[str, Vectors]) -> Order:
 
 def _copy(a: Reading, b: Reading, found: Evidence, direction: Way, settings: TraceSettings, *, whole: bool) -> Copy:
     copied_out = verbatim(a, b, found, settings)
-    sure = 1.0 if copied_out else max(score(found), _reworded(a, b, found, direction))
+    credit = credits_outlet(a.report, b.report) or credits_outlet(b.report, a.report)
+    sure = (
+        1.0 if copied_out else max(score(found), _reworded(a, b, found, direction), _credited(credit, found, settings))
+    )
     kind: LineageKind = "copy" if copied_out else _kind(found, direction, sure, settings)
     known = kind in ("copy", "rewrite") and direction.known and not (direction.by_date and found.verbatim < 0.2)
     copied, original, side = (b, a, found.b) if direction.original == "a" else (a, b, found.a)
@@ -98,7 +119,7 @@ def _copy(a: Reading, b: Reading, found: Evidence, direction: Way, settings: Tra
         direction="known" if known else "none" if kind in ("shared-origin", "independent") else "unclear",
         share=round(found.shares[1 if direction.original == "a" else 0], 4),
         passages=_passages(copied, original, side, settings, whole=whole),
-        why=reasons(found, direction, kind, sure),
+        why=reasons(found, direction, kind, sure, credit),
         score=round(sure, 4),
         update=kind == "rewrite" and direction.update,
     )
@@ -109,6 +130,13 @@ def _reworded(a: Reading, b: Reading, found: Evidence, direction: Way) -> float:
     if found.wording is None or _names_and_figures(a, b):
         return 0.0
     return reworded(found.wording, copied="b" if direction.original == "a" else "a")
+
+
+def _credited(credit: Cite | None, found: Evidence, settings: TraceSettings) -> float:
+    """A text that says to have it from the other's outlet: dependent where something else points there too, else unclear."""
+    if credit is None:
+        return 0.0
+    return settings.dependent if score(found) >= settings.doubtful else settings.unclear
 
 
 def _names_and_figures(a: Reading, b: Reading) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.trace.passages import Matches, runs
+from rashomon.trace.passages import Index, Matches, runs
 from rashomon.trace.readings import Reading
 
 SET_PHRASE = 5
@@ -33,7 +34,7 @@ class Overlap:
 
 def overlap(a: Reading, b: Reading) -> Overlap:
     """What of `a` stands in `b`, in runs of five words and more (of all its words, where it has fewer)."""
-    matches = b.index.matches(a.words.keys)
+    matches = _index(b.words.keys).matches(a.words.keys)
     quoted = a.words.quoted
     in_runs = np.zeros(len(quoted), dtype=np.bool_)
     longest = 0
@@ -49,6 +50,12 @@ def overlap(a: Reading, b: Reading) -> Overlap:
         longest=longest,
         open_words=int((in_runs & counted).sum()),
     )
+
+
+@lru_cache(maxsize=1024)
+def _index(keys: tuple[str, ...]) -> Index:
+    """Kept, for a text is looked at beside many; not for all texts at once, for an index is some hundred times its text."""
+    return Index(keys)
 
 
 def _part(marked: NDArray[np.bool_], among: NDArray[np.bool_]) -> float:

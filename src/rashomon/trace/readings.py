@@ -13,7 +13,6 @@ from rashomon.models.protocols import Embedder, Vectors
 from rashomon.settings import TraceSettings
 from rashomon.trace.anchors import Anchors, anchors
 from rashomon.trace.credits import Credits, credits
-from rashomon.trace.passages import Index
 from rashomon.trace.sentences import sentences
 from rashomon.trace.words import Words, words
 from rashomon.values import Cite, Report
@@ -29,7 +28,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Words and their index, sentences in the order told, anchors and credits.
+    """Words, sentences in the order told, anchors and credits.
 
     `open_part`: of each sentence, the part outside quotation marks. `weights`: short sentences weigh less than 1.
     `language`: the one the report gives, else the model's for Latin script and none for others.
@@ -37,7 +36,6 @@ class Reading:
 
     report: Report
     words: Words
-    index: Index
     sentences: tuple[Cite, ...]
     open_part: Floats
     weights: Floats
@@ -53,7 +51,6 @@ def reading(report: Report, settings: TraceSettings) -> Reading:
     return Reading(
         report=report,
         words=row,
-        index=Index(row.keys),
         sentences=told,
         open_part=np.array([_open_part(row, one) for one in told], dtype=np.float64),
         weights=np.array([min(1.0, (one.end - one.start) / settings.whole_sentence) for one in told], dtype=np.float64),

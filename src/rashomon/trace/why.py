@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from rashomon.trace.direction import Way
 from rashomon.trace.evidence import Evidence, Shared
-from rashomon.values import LineageKind
+from rashomon.values import Cite, LineageKind
 
 NOTHING = ("nothing in common that shows one origin",)
 
 
-def reasons(found: Evidence, direction: Way, kind: LineageKind, sure: float) -> tuple[str, ...]:
+def reasons(
+    found: Evidence, direction: Way, kind: LineageKind, sure: float, credit: Cite | None = None
+) -> tuple[str, ...]:
     """The strongest first; at least one."""
     said = [
         _verbatim(found),
@@ -17,6 +19,7 @@ def reasons(found: Evidence, direction: Way, kind: LineageKind, sure: float) -> 
         _shared("figures", found.figures),
         _shared("names", found.names),
         "; ".join(f"“{x}” / “{y}” written otherwise" for x, y in found.respelled[:3]),
+        f"one says to have it from the other: “{credit.words}”" if credit else "",
         f"both credit {', '.join(found.agencies)}" if found.agencies else "",
         "words shared inside quotation marks are not counted"
         if max(found.a.quoted_share, found.b.quoted_share) >= 0.2
