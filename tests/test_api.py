@@ -115,7 +115,7 @@ def test_settings_out_of_range_are_all_named() -> None:
     wrong = {
         "ingest.published": "2026-03-01",
         "ingest.largest_file": "0",
-        "group.apart_above": "inf",
+        "group.same_above": "inf",
         "align.least": "-0.1",
         "trace.dependent": "nan",
         "trace.shortest_passage": "2.5",

@@ -46,8 +46,12 @@ class IngestSettings:
 class GroupSettings:
     """Which reports tell of one event."""
 
-    apart_above: float = 0.85
-    """Distance (1 - cosine) above which two groups of reports are two events."""
+    same_above: float = 0.5
+    """How likely (0-1) two groups of reports tell of one event, on average over their pairs, from which they are joined."""
+    unsure_within: float = 0.2
+    """Decisions whose score is no further from `same_above` are called unsure."""
+    window: int = 730
+    """Days between two reports beyond which they are not looked at together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,78 @@
+"""Reasons -> how likely two reports tell of one event, by weights that `quality/fit_group.py` fits on grouped reports."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from rashomon.group.index import Floats
+from rashomon.group.reasons import REASONS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """A logistic regression over `REASONS`, as likely one event as not where its sum is 0. `mean` is a middling pair of
+    reports that share words; a reason is centred and scaled, then weighed."""
+
+    mean: Floats
+    scale: Floats
+    weight: Floats
+    intercept: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One of `REASONS`: its number, and what it adds to the log-odds over a middling pair."""
+
+    name: str
+    value: float
+    adds: float
+
+
+@cache
+def weights() -> Weights:
+    """The fitted weights."""
+    return as_weights(json.loads(files("rashomon.group").joinpath("weights.json").read_text(encoding="utf-8")))
+
+
+def as_weights(read: Mapping[str, Any]) -> Weights:
+    """Weights as JSON holds them."""
+    rows = np.array([[read["reasons"][name][part] for name in REASONS] for part in ("mean", "scale", "weight")])
+    return Weights(mean=rows[0], scale=rows[1], weight=rows[2], intercept=float(read["intercept"]))
+
+
+def odds(rows: Sequence[tuple[float, ...]], by: Weights) -> list[float]:
+    """Log-odds of each row of reasons."""
+    if not rows:
+        return []
+    added = (np.array(rows) - by.mean) / by.scale * by.weight
+    # Rounded so that the last bits, which hang on the machine's libraries, never decide.
+    return [round(float(found), 6) for found in np.sum(added, axis=1) + by.intercept]
+
+
+def told(row: tuple[float, ...], by: Weights) -> tuple[Reason, ...]:
+    """The reasons of one pair that move it, the weightiest first."""
+    added = (np.array(row) - by.mean) / by.scale * by.weight
+    found = [
+        Reason(name=name, value=round(value, 4), adds=round(float(adds), 2))
+        for name, value, adds in zip(REASONS, row, added, strict=True)
+    ]
+    return tuple(sorted((r for r in found if abs(r.adds) >= 0.1), key=lambda r: (-abs(r.adds), r.name)))
+
+
+def likely(log_odds: float) -> float:
+    """Log-odds as a share, 0-1."""
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def log_odds(share: float) -> float:
+    """The inverse of `likely`; 0 and 1 count as all but that."""
+    kept = min(max(share, 1e-6), 1 - 1e-6)
+    return math.log(kept / (1 - kept))
