@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
+from rashomon import api
 from rashomon.group import join, online
 from rashomon.group.decide import Weights, odds
 from rashomon.group.reasons import REASONS
@@ -38,7 +40,7 @@ UNDATED = ("excerpts",)
 """All reports of an event carry one date there: it would tell."""
 STRENGTH = 0.1
 """Inverse of the regularisation; each set weighs 2000."""
-THRESHOLDS = tuple(step / 4 for step in range(11))
+THRESHOLDS = tuple(step / 4 for step in range(1, 8))
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "group" / "weights.json"
 
 Scores = tuple[float, float]
@@ -102,7 +104,7 @@ def examples(shared: Path, name: str, kept: KeptVectors, *, dated: bool) -> Exam
         read = [json.loads(line) for line in lines]
     state = empty(GroupSettings())
     stories = {row["id"]: row["story"] for row in read}
-    reports = [report(row, dated=dated and name not in UNDATED) for row in read]
+    reports = taken([line(row, dated=dated and name not in UNDATED) for row in read])
     online.hold(state, reports, embedder=kept)
     rows = online.weighed(state)
     order = {row: at for at, row in enumerate(online.in_time(state))}
@@ -116,19 +118,25 @@ def examples(shared: Path, name: str, kept: KeptVectors, *, dated: bool) -> Exam
     )
 
 
-def report(row: Mapping[str, Any], *, dated: bool) -> Report:
-    """As the scorer writes it: the title above the text."""
+def taken(lines: Sequence[Mapping[str, Any]]) -> Sequence[Report]:
+    """Reports as the program takes them in, with what repeats over a site marked."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "reports.jsonl"
+        path.write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
+        return api.take([path]).reports
+
+
+def line(row: Mapping[str, Any], *, dated: bool) -> dict[str, Any]:
+    """As the scorer writes it: the title above the text, no story."""
     text, title = row["text"], row.get("title")
     if title and not text.lstrip().startswith(title.strip()):
         text = f"{title.strip()}\n\n{text}"
-    return Report(
-        id=row["id"],
-        location=row.get("url") or row["id"],
-        text=text,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        published=row.get("published") if dated else None,
-        language="en",
-    )
+    given = {
+        "location": row.get("url"),
+        "outlet": row.get("outlet"),
+        "published": row.get("published") if dated else None,
+    }
+    return {"id": row["id"], "text": text} | {name: value for name, value in given.items() if value}
 
 
 def fitted(sets: Iterable[Examples]) -> tuple[Weights, float]:
@@ -140,11 +148,21 @@ def fitted(sets: Iterable[Examples]) -> tuple[Weights, float]:
     model = LogisticRegression(C=STRENGTH, max_iter=3000)
     model.fit(x, np.concatenate([one.same for one in known]), sample_weight=counts)
     by = Weights(mean=scaler.mean_, scale=scaler.scale_, weight=model.coef_[0], intercept=float(model.intercept_[0]))
-    return by, max(THRESHOLDS, key=lambda least: sum(sum(scored(one, by, least)) for one in known))
+    links = [linked(one, by) for one in known]
+    return by, max(
+        THRESHOLDS, key=lambda least: sum(sum(joined(one, own, least)) for one, own in zip(known, links, strict=True))
+    )
 
 
 def scored(one: Examples, by: Weights, least: float) -> Scores:
-    links = dict(zip(one.pairs, odds(list(map(tuple, one.rows)), by), strict=True))
+    return joined(one, linked(one, by), least)
+
+
+def linked(one: Examples, by: Weights) -> dict[tuple[int, int], float]:
+    return dict(zip(one.pairs, odds(one.rows, by), strict=True))
+
+
+def joined(one: Examples, links: Mapping[tuple[int, int], float], least: float) -> Scores:
     # The program joins at 0, with the threshold in the intercept.
     moved = {pair: found - least for pair, found in links.items()}
     got = {row: at for at, rows in enumerate(join.groups(len(one.stories), moved, 0.0)) for row in rows}

@@ -14,6 +14,7 @@ from rashomon import moments
 from rashomon.engines import in_process
 from rashomon.errors import Misuse, RashomonError, TooFewReports
 from rashomon.group import events as group_events
+from rashomon.group.events import Grouping
 from rashomon.ingest.intake import Intake, intake
 from rashomon.settings import Settings
 from rashomon.show import html
@@ -142,7 +143,12 @@ def trace(taken: Intake, *, settings: Settings | None = None) -> tuple[tuple[Cop
 
 def group(taken: Intake, *, settings: Settings | None = None) -> dict[str, str | None]:
     """Report id -> event id; None for a report that stands alone."""
-    return group_events.events(taken.reports, (settings or Settings()).group)
+    return grouping(taken, settings=settings).events
+
+
+def grouping(taken: Intake, *, settings: Settings | None = None) -> Grouping:
+    """Report id -> event id, and the further events of the round-ups among them."""
+    return group_events.grouping(taken.reports, (settings or Settings()).group)
 
 
 def check(account: Path, taken: Intake) -> list[str]:

@@ -141,8 +141,13 @@ def group(reports: tuple[str, ...], form: str, published: str | None, settings_f
     """Which reports tell of one event."""
     settings = _settled(settings_file, published)
     taken = _taken(reports, settings)
-    found = api.group(taken, settings=settings)
-    click.echo((group_json.group_json if form == "json" else group_text.group_text)(taken.reports, found), nl=False)
+    found = api.grouping(taken, settings=settings)
+    text = (
+        group_json.group_json(taken.reports, found.events, found.also)
+        if form == "json"
+        else group_text.group_text(taken.reports, found.events)
+    )
+    click.echo(text, nl=False)
     _leave(taken.refusals)
 
 

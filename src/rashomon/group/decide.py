@@ -48,11 +48,11 @@ def as_weights(read: Mapping[str, Any]) -> Weights:
     return Weights(mean=rows[0], scale=rows[1], weight=rows[2], intercept=float(read["intercept"]))
 
 
-def odds(rows: Sequence[tuple[float, ...]], by: Weights) -> list[float]:
+def odds(rows: Sequence[tuple[float, ...]] | Floats, by: Weights) -> list[float]:
     """Log-odds of each row of reasons."""
-    if not rows:
+    if not len(rows):
         return []
-    added = (np.array(rows) - by.mean) / by.scale * by.weight
+    added = (np.asarray(rows) - by.mean) / by.scale * by.weight
     # Rounded so that the last bits, which hang on the machine's libraries, never decide.
     return [round(float(found), 6) for found in np.sum(added, axis=1) + by.intercept]
 
