@@ -27,6 +27,8 @@ USUAL_WORDS, USUAL_MEANING = 0.05, 0.3
 """Likeness of the background where there are too few reports to have one."""
 SUPPOSED = 100
 """Reports' weight that the usual rates of words have beside the counts of the reports at hand."""
+PAIRS_OF_WORDS = 1.6
+"""Likeness by pairs of words is that by words to this power, on average (measured on the open sets, pairs of all likenesses)."""
 GROWTH = 1.25
 """Weights of words are set anew when there are so many times the reports of last time."""
 WIDTH = 384
@@ -169,7 +171,7 @@ def common(index: Index, a: Held, b: Held, words: float) -> tuple[float, float, 
     titled = np.intersect1d(a.titled, b.titled, assume_unique=True)
     lengths = math.sqrt(_title_weight(index, a.titled) * _title_weight(index, b.titled))
     title = _title_weight(index, titled) / lengths if len(titled) else 0.0
-    return trust * pairs + (1 - trust) * words, title, _numbers(index, a.keys.numbers, b.keys.numbers)
+    return trust * pairs + (1 - trust) * words**PAIRS_OF_WORDS, title, _numbers(index, a.keys.numbers, b.keys.numbers)
 
 
 def rare(index: Index, word: str) -> float:

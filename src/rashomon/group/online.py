@@ -90,6 +90,21 @@ def hold(state: State, reports: Sequence[Report], embedder: Embeds | None = None
             _put(state, keyed, vector)
 
 
+def recall(state: State, keyed: Keys, vector: NDArray[np.float32], event: str) -> None:
+    """Take in a report whose event was decided before, as a store kept it: what `known` gave, and its event."""
+    if keyed.id not in state.rows:
+        row = _put(state, keyed, vector)
+        del state.members[keyed.id]
+        state.event_of[keyed.id] = event
+        state.members.setdefault(event, []).append(row)
+
+
+def known(state: State, report: str) -> tuple[Keys, NDArray[np.float32]]:
+    """What is known of a report that is held, for `recall`: its keys and the vector of its opening."""
+    row = state.rows[report]
+    return state.index.held[row].keys, state.index.vectors[row].copy()
+
+
 def decision(state: State, report: str) -> Decision:
     """The decision on a report that is held, with its reasons, by what is known now."""
     return _decision(state, state.rows[report], _reasons(state, state.rows[report]))
@@ -108,7 +123,7 @@ def settle(state: State) -> tuple[Moved, ...]:
     before = dict(state.event_of)
     state.members.clear()
     for group in join.groups(len(held), placed, log_odds(state.settings.same_above)):
-        name = held[ordered[group[0]]].keys.id
+        name = _name(state, before, held[ordered[group[0]]].keys.id)
         state.members[name] = [ordered[at] for at in group]
         state.event_of.update((held[ordered[at]].keys.id, name) for at in group)
     state.also = _also(state, links)
@@ -124,16 +139,15 @@ def forget(state: State, before: int) -> tuple[str, ...]:
 
     What is left of an event keeps its name. Costs as much as taking the others in again without their vectors.
     """
-    gone = [held.keys.id for held in state.index.held if held.keys.day is not None and held.keys.day < before]
+    held = {one.keys.id: one.keys.day for one in state.index.held}
+    gone = {report: None for report, day in held.items() if day is not None and day < before}
     left = empty(state.settings)
-    for at, held in enumerate(state.index.held):
-        if held.keys.day is None or held.keys.day >= before:
-            name = state.event_of[held.keys.id]
-            left.rows[held.keys.id] = put(left.index, held.keys, state.index.vectors[at])
-            left.event_of[held.keys.id] = name
-            left.members.setdefault(name, []).append(left.rows[held.keys.id])
+    for report in held:
+        if report not in gone:
+            recall(left, *known(state, report), state.event_of[report])
     weigh(left.index)
     state.index, state.rows, state.event_of, state.members = left.index, left.rows, left.event_of, left.members
+    state.also = {report: names for report, names in state.also.items() if report in left.rows}
     return tuple(gone)
 
 
@@ -232,6 +246,12 @@ def _events(state: State, row: int, links: dict[Pair, float]) -> list[tuple[str,
     others = {name: [m for m in state.members[name] if m != row] for name in names}
     found = [(name, join.mean(links, row, rows)) for name, rows in others.items() if rows]
     return sorted(found, key=lambda one: (-one[1], one[0]))
+
+
+def _name(state: State, before: dict[str, str], first: str) -> str:
+    """An event is called by its first report; one whose first reports are forgotten keeps its name."""
+    kept = before[first]
+    return first if kept in state.rows or kept in state.members else kept
 
 
 def _also(state: State, links: dict[Pair, float]) -> dict[str, tuple[str, ...]]:
