@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from rashomon import proof
 from rashomon.errors import BadCite
 from rashomon.values import Account, Cite, Report, Texts
 
@@ -80,6 +81,9 @@ def _wrong(name: str, value: Mapping[str, Any], text: str) -> list[str]:
     there = _read(text, start, end)
     if there == words:
         return []
+    if "proof" in value:  # the words are masked: what stands there must prove itself
+        proved = there is not None and value["proof"] == proof.of(text, start, end)
+        return [] if proved else [f"{name} {start}–{end}: the text is not the one whose words are masked there"]
     now = "nothing: it ends before" if there is None else f"{there!r}"
     return [f"{name} {start}–{end}: the account has {words!r}, the text has {now}"]
 
