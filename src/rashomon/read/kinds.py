@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from rashomon.language.people import sexed
 from rashomon.language.words import listed
 from rashomon.read.proper import Proper
-from rashomon.read.roles import Titled, age_behind, is_person_noun
+from rashomon.read.roles import Titled, age_before, age_behind, is_person_noun
 from rashomon.values import NameKind
 
 Evidence = tuple[NameKind, float]
@@ -29,7 +29,7 @@ def _evidence(doc: Doc, p: Proper, t: Titled, beside: Sequence[Token]) -> list[E
     found += _of_place_in_text(doc, p, t)
     if t.role is not None:
         found.append(_of_noun(doc, t, doc[t.role[1] - 1], role=True))
-    if age_behind(doc, t.last) is not None:
+    if age_behind(doc, t.last) is not None or age_before(doc, t.first) is not None:
         found.append(("person", 5.0))
     if any(w.lower_ in {"who", "whose", "whom"} for w in doc[t.last : t.last + 2]):
         found.append(("person", 2.5))

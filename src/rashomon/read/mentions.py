@@ -24,6 +24,7 @@ from rashomon.read.kinds import Evidence, kind_of_name
 from rashomon.read.proper import Proper, is_title_case, propers
 from rashomon.read.roles import (
     Titled,
+    age_before,
     age_behind,
     apposed_before,
     apposed_behind,
@@ -187,11 +188,16 @@ def _name(block: Block, t: Titled, numbers: Sequence[int], noun: Token | None, e
         typed=noun.lemma_.lower() if noun is not None else None,
         plural=tokens[-1].tag_ == "NNPS" and kind == "organisation",
         sex=_sex(doc, t),
-        age=age_behind(doc, t.last) if kind == "person" else None,
+        age=_age(doc, t) if kind == "person" else None,
         role=role,
         definite="the" if t.first and doc[t.first - 1].lower_ == "the" else "",
         speaks=speaks(root),
     )
+
+
+def _age(doc: Doc, t: Titled) -> int | None:
+    behind = age_behind(doc, t.last)
+    return behind if behind is not None else age_before(doc, t.first)
 
 
 def _root(doc: Doc, first: int, last: int) -> Token:

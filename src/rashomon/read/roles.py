@@ -92,14 +92,38 @@ def _modifies(token: Token, next_token: Token) -> bool:
 
 
 def age_behind(doc: Doc, last: int) -> int | None:
-    """ "Idris Kane, 34,": the age told behind a name or a description that ends at token `last`."""
-    if last + 1 >= len(doc):
+    """ "Idris Kane, 34,", "Idris Kane (34)", "Idris Kane, age 34": the age behind a name or description that ends at token `last`."""
+    at = last
+    if at < len(doc) and doc[at].text in {",", "("}:
+        at += 1
+    told = at < len(doc) and doc[at].lower_ in {"age", "aged"}
+    at += told
+    if (at == last) or at >= len(doc) or not _AGE.fullmatch(doc[at].text):
         return None
-    mark, figure = doc[last].text, doc[last + 1].text
-    after = doc[last + 2].text if last + 2 < len(doc) else "."
-    if mark in {",", "("} and _AGE.fullmatch(figure) and after in {",", ".", ")", ";", "of", "and"}:
-        return int(figure)
-    return int(figure) if doc[last].lower_ in {"aged", "age"} and _AGE.fullmatch(figure) else None
+    after = doc[at + 1] if at + 1 < len(doc) else None
+    if after is None or after.is_punct or after.is_space or after.pos_ in {"ADP", "CCONJ", "AUX", "PRON", "VERB"}:
+        return int(doc[at].text) if after is None or after.text not in {"-", "%"} else None
+    return int(doc[at].text) if told and after.lower_ not in {"month", "months", "weeks", "days"} else None
+
+
+def age_before(doc: Doc, first: int) -> int | None:
+    """ "17-year-old Idris Kane", "34-year-old harbour pilot Idris Kane", "the 13-year-old was named as Idris Kane": the age
+    before a name that begins at token `first`, with nothing but what he is, or that he is called so, between the two."""
+    i = first - 1
+    while i >= max(0, first - _FAR) and doc[i].lower_ not in {"old", "olds"}:
+        token = doc[i]
+        between = token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in _CALLED or token.tag_ in {"HYPH", "POS", "``"}
+        if not between and not (token.text == "," and i >= first - 2):
+            return None
+        i -= 1
+    found = _AGED_BEFORE.search(doc[max(0, i - 5) : i + 1].text) if i >= 0 else None
+    return int(found.group(1)) if found else None
+
+
+_FAR = 12
+"""Tokens between which and the name an age may stand before it."""
+_CALLED = frozenset({"is", "was", "as", "identified", "named", "known", "called"})
+_AGED_BEFORE = re.compile(r"\b([1-9]\d?|1[01]\d)[- ]years?[- ]olds?$")
 
 
 def age_within(words: str) -> int | None:

@@ -13,6 +13,7 @@ from rashomon.tell.gaps import gaps
 from rashomon.tell.hit import hit
 from rashomon.tell.implied import implied
 from rashomon.tell.notices import notices
+from rashomon.tell.persons import counted, persons
 from rashomon.tell.scope import background, is_background
 from rashomon.tell.stands import stands
 from rashomon.tell.timeline import timeline
@@ -38,14 +39,15 @@ def account(
     texts = {r.id: r.text for r in reports}
     relied = stands(reports)
     found = figures(told, texts)
-    told_of = (*found, *implied(told, texts))
     groups = together([r for r in reports if any(t.report == r.id and t.claims for t in told)], points, names, settings)
     of_event = [t for t in told if len(groups) < 2 or t.report in groups[0]]
-    happened = event_of(event, reports, of_event, points, names, relied)
+    happened = event_of(event, reports, of_event, points, names, texts, relied)
     earlier = background(told, reports, texts, happened.when.earliest if happened.when else None)
-    here = tuple(f for f in told_of if not is_background(f, earlier))
-    here += tuple(f for f in hit(told, here, texts) if not is_background(f, earlier))
-    summed = totals(here, reports, lineage, texts)
+    here = tuple(f for f in (*found, *implied(told, texts)) if not is_background(f, earlier))
+    people = persons(told, texts, earlier)
+    here += counted(people)
+    here += hit(here, texts)
+    summed = totals(here, people, reports, lineage, texts)
     return reread(
         Account(
             version=VERSION,

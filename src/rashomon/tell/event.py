@@ -12,7 +12,8 @@ from typing import TypeVar
 from rashomon.language.words import listed
 from rashomon.tell.stands import Stands
 from rashomon.tell.weight import weights
-from rashomon.values import Cite, Claim, Event, Name, Place, Point, Report, Time, Told, When, Where
+from rashomon.tell.where import where
+from rashomon.values import Cite, Claim, Event, Name, Point, Report, Texts, Time, Told, When
 
 T = TypeVar("T", bound=Cite)
 DAYS = frozenset({"day", "part-of-day", "hour", "minute"})
@@ -25,6 +26,7 @@ def event(
     told: Sequence[Told],
     points: Sequence[Point],
     names: Sequence[Name],
+    texts: Texts,
     stands: Stands,
 ) -> Event:
     """The event with its best-supported day and places; both empty where nothing was read."""
@@ -33,7 +35,7 @@ def event(
         id=name,
         reports=tuple(r.id for r in reports),
         when=_when(told, reports, weigh, stands),
-        where=_where(told, names, weigh),
+        where=where(told, names, weigh, texts),
     )
 
 
@@ -67,47 +69,6 @@ def _times(told: Sequence[Told]) -> Iterator[tuple[Claim, Time]]:
                 inside = claim.core[0] <= time.start and time.end <= claim.core[1]
                 if inside and time.kind in ("date", "time"):
                     yield claim, time
-
-
-def _where(told: Sequence[Told], names: Sequence[Name], weigh: Mapping[str, float]) -> tuple[Where, ...]:
-    """Named places by their weight over the reports: those that two reports give, or that one gives in its lead.
-
-    Spellings that differ by capitals alone ("KARSK" in a date line) are one; what is a person's or a body's name is none.
-    """
-    others = {v.words.casefold() for n in names if n.kind in ("person", "organisation") for v in n.variants}
-    scores: dict[str, dict[str, float]] = {}
-    cites: dict[str, set[Cite]] = {}
-    spelled: dict[str, set[str]] = {}
-    for one in told:
-        for place, weight in _placed(one, weigh):
-            key = (place.name or "").casefold()
-            if key in others:
-                continue
-            held = scores.setdefault(key, {})
-            held[one.report] = max(held.get(one.report, 0.0), weight)
-            cites.setdefault(key, set()).add(_cite(place))
-            spelled.setdefault(key, set()).add(place.name or "")
-    ranked = sorted(scores, key=lambda n: (-round(sum(scores[n].values()), 6), -len(cites[n]), n))
-    enough = min(2, len(told))
-    return tuple(
-        Where(
-            name=min(spelled[key], key=lambda n: (n.isupper(), n)),
-            country=None,
-            lat=None,
-            lon=None,
-            cites=tuple(sorted(cites[key])),
-        )
-        for key in ranked
-        if len(scores[key]) >= enough or max(scores[key].values()) >= 0.6
-    )
-
-
-def _placed(told: Told, weigh: Mapping[str, float]) -> Iterator[tuple[Place, float]]:
-    """Named places with the weight of the best claim around each; a place outside every claim weighs a little."""
-    for place in told.places:
-        if place.name:
-            holding = [weigh[c.id] for c in told.claims if c.start <= place.start and place.end <= c.end]
-            yield place, max(holding, default=0.1)
 
 
 def _cite(value: T) -> Cite:

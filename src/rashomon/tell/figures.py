@@ -296,6 +296,11 @@ def names_people(head: str | None) -> bool:
     return head in _kinds() or head in _persons() or said_of.by_noun(head) is not None or is_person(head)
 
 
+def calls_a_person(head: str | None) -> bool:
+    """Whether the noun says what a person is; nouns of a state ("hospital", "death") do not."""
+    return head is not None and (head in _kinds() or head in _persons() or is_person(head))
+
+
 @cache
 def _persons() -> frozenset[str]:
     return frozenset(line.rsplit(" ", 1)[0] if line.endswith((" m", " f")) else line for line in listed("person_nouns"))

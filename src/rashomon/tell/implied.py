@@ -27,6 +27,8 @@ _COUNTED = frozenset(
     }
 )
 """States for which one person is worth a count."""
+_ONE_BY_ONE = ("killed", "injured")
+"""States of which `persons` makes the count."""
 
 
 def implied(told: Sequence[Told], texts: Texts) -> tuple[Figure, ...]:
@@ -54,6 +56,8 @@ def _persons(told: Told) -> Iterator[Figure]:
         else:
             by_state.setdefault(state, []).append((claim, mentions))
     for state, told_of in sorted(by_state.items()):
+        if state in _ONE_BY_ONE:
+            continue
         names = _apart({m.name for _, mentions in told_of for m in mentions if m.name})
         claim, most = max(told_of, key=lambda t: (len(t[1]), -t[0].order))
         heads = {kind_of(m.head) if m.form == "description" else "everybody" for m in most}
