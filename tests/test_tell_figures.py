@@ -12,6 +12,7 @@ from rashomon.settings import Settings
 from rashomon.tell import said_of
 from rashomon.tell.figures import Figure, figures, kind_of
 from rashomon.tell.implied import implied
+from rashomon.tell.persons import counted, persons
 from rashomon.tell.scope import background, is_background, part_of_place
 from rashomon.values import Report, Told
 
@@ -28,7 +29,8 @@ def told_of(text: str) -> list[tuple[str | None, str, int | None, int | None]]:
 
 def without_number(text: str) -> list[tuple[str | None, int | None]]:
     report, told = read(text)
-    return [(f.state, f.low) for f in implied((told,), {report.id: text})]
+    texts = {report.id: text}
+    return [(f.state, f.low) for f in (*implied((told,), texts), *counted(persons((told,), texts, {})))]
 
 
 SAID = [

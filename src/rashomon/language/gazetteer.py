@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Town:
     """`country`: ISO 3166 code; `division`: country and first-level division ("US.VA"); degrees to two decimals."""
@@ -53,7 +52,12 @@ def _named(name: str) -> Iterator[Town]:
     while at < len(rows) and rows[at].partition("\t")[0].casefold() == name:
         title, country, division, lat, lon, people = rows[at].split("\t")
         yield Town(
-            name=title, country=country, division=f"{country}.{division}", lat=float(lat), lon=float(lon), people=int(people)
+            name=title,
+            country=country,
+            division=f"{country}.{division}",
+            lat=float(lat),
+            lon=float(lon),
+            people=int(people),
         )
         at += 1
 

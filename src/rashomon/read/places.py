@@ -53,7 +53,9 @@ def places(report: Report, blocks: Sequence[Block], mentions: Sequence[Mention])
         ground = _ground(block, names)
         last = -1
         for first, end in sorted(_phrases(ground), key=lambda s: (s[0], -s[1])):
-            if end <= last:
+            if end <= max(
+                last, first
+            ):  # told before, or the noun stands before its preposition ("what town he went to")
                 continue
             last = end
             found.append(_place(report, ground, first, end))

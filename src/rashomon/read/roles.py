@@ -112,7 +112,9 @@ def age_before(doc: Doc, first: int) -> int | None:
     i = first - 1
     while i >= max(0, first - _FAR) and doc[i].lower_ not in {"old", "olds"}:
         token = doc[i]
-        between = token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in _CALLED or token.tag_ in {"HYPH", "POS", "``"}
+        between = (
+            token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in _CALLED or token.tag_ in {"HYPH", "POS", "``"}
+        )
         if not between and not (token.text == "," and i >= first - 2):
             return None
         i -= 1

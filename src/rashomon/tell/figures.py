@@ -297,7 +297,10 @@ def names_people(head: str | None) -> bool:
 
 
 def calls_a_person(head: str | None) -> bool:
-    """Whether the noun says what a person is; nouns of a state ("hospital", "death") do not."""
+    """Whether the noun says what a person is; nouns of a state ("death", "body") do not."""
+    told = said_of.by_noun(head)
+    if told is not None and told.state in ("killed", "injured", "hospitalised"):
+        return False
     return head is not None and (head in _kinds() or head in _persons() or is_person(head))
 
 

@@ -138,7 +138,13 @@ def _profile(fate: Fate, claim: Claim, cite: Cite, mentions: Sequence[Mention]) 
 def _sex(mention: Mention) -> Sex:
     word = mention.words.casefold()
     if mention.form == "pronoun":
-        return "m" if word in ("he", "him", "his", "himself") else "f" if word in ("she", "her", "hers", "herself") else "u"
+        return (
+            "m"
+            if word in ("he", "him", "his", "himself")
+            else "f"
+            if word in ("she", "her", "hers", "herself")
+            else "u"
+        )
     if mention.form == "name":
         return sexed("given_names").get(mention.words.split()[0], "u")
     return sexed("person_nouns").get(mention.head or "", "u")
@@ -230,19 +236,25 @@ def _any(name: str) -> str:
     return "|".join(_CUES[name])
 
 
-_APPOSED = re.compile(r"^(?:,\s*(?:aged?\s+)?\d{1,3}\b|,\s*of\s[^,.;]{1,40}|,\s*(?!who\b|was\b|and\b)[^,.;]{1,60}(?=,))+,?\s*")
+_APPOSED = re.compile(
+    r"^(?:,\s*(?:aged?\s+)?\d{1,3}\b|,\s*of\s[^,.;]{1,40}|,\s*(?!who\b|was\b|and\b)[^,.;]{1,60}(?=,))+,?\s*"
+)
 _OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|my|him|them|himself|herself|[A-Z]\w+|\d+)\b")
 _OWNER = re.compile(r"^['’]s?\s")
-_FIRST_PART = re.compile(
-    rf"^(?!['’]s?\s)(?:(?!\b(?:{_any('breaks')})\b)[^.;:!?–—“”\"]){{0,60}}", re.IGNORECASE
-)
+_FIRST_PART = re.compile(rf"^(?!['’]s?\s)(?:(?!\b(?:{_any('breaks')})\b)[^.;:!?–—“”\"]){{0,60}}", re.IGNORECASE)
 _DEATH_OF = re.compile(rf"\b(?:{_any('death')})\s+of\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+)?$", re.IGNORECASE)
 _OWN_DEATH = re.compile(rf"^['’]s?\s+(?:[a-z]+\s+)?(?:{_any('death')})\b", re.IGNORECASE)
 _WOUNDED = re.compile(rf"\b(?:{_any('wounded')})", re.IGNORECASE)
-_HIT = re.compile(rf"^\s*(?:,?\s*who\s+)?(?:{_any('being')})\s+(?:[a-z]+ly\s+|also\s+|then\s+)?(?:{_any('hit')})\b", re.IGNORECASE)
-_HIT_LEAD = re.compile(rf"\b(?:{_any('hitting')})\s+(?:[a-z]+ly\s+)?(?:a\s+|an\s+|the\s+|his\s+|her\s+)?$", re.IGNORECASE)
+_HIT = re.compile(
+    rf"^\s*(?:,?\s*who\s+)?(?:{_any('being')})\s+(?:[a-z]+ly\s+|also\s+|then\s+)?(?:{_any('hit')})\b", re.IGNORECASE
+)
+_HIT_LEAD = re.compile(
+    rf"\b(?:{_any('hitting')})\s+(?:[a-z]+ly\s+)?(?:a\s+|an\s+|the\s+|his\s+|her\s+)?$", re.IGNORECASE
+)
 _NEGATED = re.compile(rf"\b(?:{_any('not')})\b", re.IGNORECASE)
-_ONE_MORE = re.compile(rf"^(?:(?:{_any('one_more')})\b|an?\s+(?:{_any('one_more')})\b|the\s+(?:{_any('one_more')})\b)", re.IGNORECASE)
+_ONE_MORE = re.compile(
+    rf"^(?:(?:{_any('one_more')})\b|an?\s+(?:{_any('one_more')})\b|the\s+(?:{_any('one_more')})\b)", re.IGNORECASE
+)
 
 
 def _is_single(m: Mention) -> bool:

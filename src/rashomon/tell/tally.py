@@ -62,9 +62,7 @@ class Tally:
 def likeliest(state: Counted, tally: Tally) -> Mapping[int, float]:
     """Number -> how likely it is meant, 0-1; over all numbers that could be."""
     weights = _weights()[state]
-    scores = {
-        v: sum(weights.get(name, 0.0) * x for name, x in features(v, tally).items()) for v in candidates(tally)
-    }
+    scores = {v: sum(weights.get(name, 0.0) * x for name, x in features(v, tally).items()) for v in candidates(tally)}
     top = max(scores.values())
     raised = {v: math.exp(s - top) for v, s in scores.items()}
     whole = sum(raised.values())
@@ -81,7 +79,9 @@ def given(tally: Tally) -> list[int]:
     found = set()
     for r in tally.reports:
         left = None if r.hit is None else max(0, r.hit - tally.killed)
-        number = next((n for n in (r.main, r.title, r.persons or None, left, 0 if r.nobody else None) if n is not None), None)
+        number = next(
+            (n for n in (r.main, r.title, r.persons or None, left, 0 if r.nobody else None) if n is not None), None
+        )
         found |= {number} if number is not None else set()
     return sorted(found)
 
@@ -172,7 +172,9 @@ def tally(
     mine = [p for p in people if (p.fate == "killed") == (state == "killed")]
     mine = [p for p in mine if any(r in order for r in p.told)]
     return Tally(
-        reports=tuple(_told(state, r, [f for f in figures if f.cite.report == r], mine, texts.get(r, "")) for r in order),
+        reports=tuple(
+            _told(state, r, [f for f in figures if f.cite.report == r], mine, texts.get(r, "")) for r in order
+        ),
         persons=len(mine),
         again=sum(sum(r in order for r in p.told) > 1 for p in mine),
         named=sum(bool(p.names) for p in mine),
@@ -202,4 +204,3 @@ def _told(state: Counted, report: str, figures: Sequence[Figure], people: Sequen
         hit=hit,
         nobody=any(f.implied and f.value == 0 and not f.denied for f in told),
     )
-

@@ -39,9 +39,7 @@ class Naming:
     within: str | None = None
 
 
-def where(
-    told: Sequence[Told], names: Sequence[Name], weigh: Mapping[str, float], texts: Texts
-) -> tuple[Where, ...]:
+def where(told: Sequence[Told], names: Sequence[Name], weigh: Mapping[str, float], texts: Texts) -> tuple[Where, ...]:
     """Best first: what two reports name, one names in a weighty claim, or the gazetteer knows."""
     by_name = namings(told, names, weigh, texts)
     regions = named_regions(by_name)
@@ -74,7 +72,12 @@ def meant(name: str, found: Sequence[Naming], regions: Mapping[str, int]) -> Tow
     behind = Counter(n.within for n in found if n.within)
     return max(
         towns(name),
-        key=lambda t: (behind[t.division] + behind[t.country], regions.get(t.division, 0), regions.get(t.country, 0), t.people),
+        key=lambda t: (
+            behind[t.division] + behind[t.country],
+            regions.get(t.division, 0),
+            regions.get(t.country, 0),
+            t.people,
+        ),
         default=None,
     )
 
@@ -112,10 +115,12 @@ def named_regions(by_name: Mapping[str, Sequence[Naming]]) -> Mapping[str, int]:
 def _in_report(told: Told, weigh: Mapping[str, float], text: str) -> Iterator[Naming]:
     for place in told.places:
         if place.name:
-            yield _naming(place.name, place, "place", told.claims, weigh, text, place.words.partition(" ")[0].casefold())
+            yield _naming(
+                place.name, place, "place", told.claims, weigh, text, place.words.partition(" ")[0].casefold()
+            )
     inside = [(p.start, p.end) for p in told.places if p.name]
     for m in told.mentions:
-        if m.form != "name" or any(s <= m.start < e for s, e in inside) and m.kind == "place":
+        if m.form != "name" or (any(s <= m.start < e for s, e in inside) and m.kind == "place"):
             continue
         if m.kind == "place" or (m.kind != "person" and towns(m.words)):
             yield _naming(m.words, m, "name", told.claims, weigh, text)
@@ -217,7 +222,27 @@ def _is_city(name: str) -> bool:
     return any(t.people > 500_000 for t in towns(name))
 
 
-_STREETS = frozenset({w.rstrip(".") for w in listed("street_words")} | {"court", "way", "place", "highway", "parkway", "circle", "apartments", "terrace", "trail", "expressway", "bridge", "pike", "hwy", "ln", "dr", "ct"})
+_STREETS = frozenset(
+    {w.rstrip(".") for w in listed("street_words")}
+    | {
+        "court",
+        "way",
+        "place",
+        "highway",
+        "parkway",
+        "circle",
+        "apartments",
+        "terrace",
+        "trail",
+        "expressway",
+        "bridge",
+        "pike",
+        "hwy",
+        "ln",
+        "dr",
+        "ct",
+    }
+)
 
 
 @cache
