@@ -26,6 +26,8 @@ from rashomon.values import Texts
 Counted = Literal["killed", "injured"]
 MOST = 12
 """A figure above this is a toll, not a tally of persons."""
+GREW = 0.75
+"""How likely a higher figure of the last report is, beside the likeliest number, at least, to be an update (0-1)."""
 LEAD = 700
 """Characters: the title and the first sentences, in which news tells what it is about."""
 
@@ -67,6 +69,14 @@ def likeliest(state: Counted, tally: Tally) -> Mapping[int, float]:
     raised = {v: math.exp(s - top) for v, s in scores.items()}
     whole = sum(raised.values())
     return {v: round(x / whole, 9) for v, x in raised.items()}
+
+
+def updated(best: int, likely: Mapping[int, float], tally: Tally) -> int:
+    """The figure of the last report that gives one, where it is higher and likely too: the number grew."""
+    given = [r.main for r in tally.reports if r.main is not None]
+    if len(tally.reports) < 2 or not given or given[-1] <= best:
+        return best
+    return given[-1] if likely.get(given[-1], 0.0) >= GREW * likely[best] else best
 
 
 def is_small(tally: Tally) -> bool:

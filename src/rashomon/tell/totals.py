@@ -17,7 +17,7 @@ from rashomon.tell.figures import EVERYBODY, HOUSEHOLDS, Figure
 from rashomon.tell.mains import Main, mains, moment, only_kind, origins, when
 from rashomon.tell.persons import Person
 from rashomon.tell.scope import part_of_place
-from rashomon.tell.tally import Counted, given, is_small, keeps_a_floor, likeliest, tally
+from rashomon.tell.tally import Counted, given, is_small, keeps_a_floor, likeliest, tally, updated
 from rashomon.values import Copy, Report, State, Texts, Total
 
 POLICY = "range"
@@ -64,7 +64,7 @@ def _tallied(
             killed = result[at].latest or 0 if at is not None and state == "killed" else killed
             continue
         likely = likeliest(state, weighed)
-        best = max(sorted(likely), key=lambda v: likely[v])
+        best = updated(max(sorted(likely), key=lambda v: likely[v]), likely, weighed)
         killed = best if state == "killed" else killed
         may_be = [v for v in given(weighed) if likely.get(v, 0.0) >= MAY_BE or keeps_a_floor(best, v, weighed)] + [best]
         if best or any(r.nobody for r in weighed.reports):
