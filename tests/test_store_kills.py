@@ -45,7 +45,7 @@ class Embedder:
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         seeds = [PLACES.index(next(place for place in PLACES if place in text)) for text in texts]
-        rows = [np.random.default_rng(seed).standard_normal(16).astype(np.float32) for seed in seeds]
+        rows = [np.random.default_rng(seed).standard_normal(384).astype(np.float32) for seed in seeds]
         return np.stack([row / np.linalg.norm(row) for row in rows])
 
 
@@ -53,6 +53,7 @@ class Embedder:
 def light(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "embedder", Embedder)
     monkeypatch.setattr(in_store, "AT_ONCE", 8)
+    monkeypatch.setattr(in_store, "ANEW", 50)
 
 
 def add(path: Path, given: Sequence[Report] = GIVEN) -> in_store.Added:

@@ -144,6 +144,16 @@ class TellSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoreSettings:
+    """The desk's store."""
+
+    held_days: int = 30
+    """Days before the newest reports from which on a report that comes in is compared with those that are there."""
+    most_held: int = 8000
+    """Reports that one that comes in is compared with, at most: the newest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings of a run."""
 
@@ -154,6 +164,7 @@ class Settings:
     trace: TraceSettings = field(default_factory=TraceSettings)
     compare: CompareSettings = field(default_factory=CompareSettings)
     tell: TellSettings = field(default_factory=TellSettings)
+    store: StoreSettings = field(default_factory=StoreSettings)
 
 
 def from_file(path: Path) -> Settings:

@@ -1,83 +1,123 @@
 """Which event a report that comes in belongs to: the one place where the stream meets the grouping.
 
-Simplest that can stand until `group` decides online: the nearest report in time's window by sentence vectors.
+What grouping knows of a report (its keys, its sentence vector, and what its neighbourhood looked like when it was decided) is kept
+in the store, so that a run that starts again decides as one that went on would have. It holds the reports of the last weeks
+only, and begins anew with those at fixed places in the stream: the cost of a report does not grow with the store.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
 
-import numpy as np
+import msgspec
 
-from rashomon import moments
+from rashomon.group import online, state
+from rashomon.group.index import USUAL_MEANING, USUAL_WORDS, put
+from rashomon.group.keys import Keys, keys
+from rashomon.group.online import Decision
 from rashomon.models.protocols import Embedder
+from rashomon.settings import GroupSettings
 from rashomon.store.events import Placed, Placement, Vector
 from rashomon.values import Report
 
-WINDOW = timedelta(days=7)
-NEAR = 0.72
-"""Cosine of the vectors from which two reports are taken to tell of one event."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What grouping knows of a report before it is decided."""
+
+    keys: Keys
+    vector: Vector
 
 
 @dataclass(slots=True)
 class Places:
-    """Reports that have their place, with room to grow. `seen`: the last place that is in here."""
+    """Reports that have their place. `began`: after which place of the stream it was begun anew; `seen`: the last in here."""
 
-    vectors: Vector = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
-    reports: list[str] = field(default_factory=list)
-    events: list[str] = field(default_factory=list)
-    moments: list[datetime] = field(default_factory=list)
+    state: state.State
+    began: int = 0
     seen: int = 0
 
 
-def vectors(reports: Sequence[Report], embedder: Embedder) -> list[Vector]:
-    """What grouping needs of each report beside its text."""
-    return list(embedder.embed([f"{report.title or ''}\n{report.text}" for report in reports]))
+def begun(settings: GroupSettings, *, after: int = 0) -> Places:
+    return Places(state=state.empty(settings), began=after)
+
+
+def known(reports: Sequence[Report], embedder: Embedder) -> list[Known]:
+    """Of each report, by itself."""
+    found = [keys(report) for report in reports]
+    vectors = embedder.embed([one.opening for one in found])
+    return [Known(keys=one, vector=vector) for one, vector in zip(found, vectors, strict=True)]
 
 
 def learn(places: Places, placed: Iterable[Placed], *, seen: int) -> None:
-    """Take in what was decided before, or by others, up to place `seen`."""
+    """Take in what was decided before, or by others, up to place `seen`, in the order in which it was decided."""
     for one in placed:
-        if one.vector is not None:
-            _keep(places, one.report, one.event, one.vector)
+        own, words, meaning = unpacked(one.keys)
+        row = _put(places, own, one.vector, one.event)
+        held = places.state.index.held[row]
+        held.background_words, held.background_meaning = words, meaning
     places.seen = seen
 
 
-def decide(places: Places, report: Report, vector: Vector) -> list[Placement]:
-    """The event of a report (and further ones of a round-up), with reasons; `places` then knows it."""
-    if report.event is not None:
-        found = Placement(report=report.id, event=report.event, why=("the event was given with the report",))
-    else:
-        found = _nearest(places, report, vector)
-    _keep(places, report, found.event, vector)
+def decide(places: Places, report: Report, found: Known) -> list[Placement]:
+    """The event of a report, and further ones that a round-up tells of, with reasons; `places` then knows it."""
     places.seen += 1
-    return [found]
+    if report.event is not None:
+        _put(places, found.keys, found.vector, report.event)
+        return [Placement(report=report.id, event=report.event, why=("the event was given with the report",))]
+    _put(places, found.keys, found.vector, report.id)
+    decision = online.place(places.state, report.id)
+    return [_placement(decision), *(_further(decision, event) for event in decision.also)]
 
 
-def _nearest(places: Places, report: Report, vector: Vector) -> Placement:
-    when = moments.order(report)[0]
-    count = len(places.reports)
-    if count:
-        near = np.round(places.vectors[:count] @ vector, 5)
-        for k in np.argsort(-near, kind="stable")[:20]:
-            if near[k] < NEAR:
-                break
-            other = places.moments[k]
-            if moments.LATEST in (when, other) or abs(when - other) <= WINDOW:
-                why = f"its words are nearest ({near[k]:.2f}) to those of {places.reports[k]}"
-                return Placement(report=report.id, event=places.events[k], score=float(near[k]), why=(why,))
-    return Placement(report=report.id, event=report.id, why=("no report of the days around tells of the same",))
+def packed(places: Places, report: str, found: Known) -> bytes:
+    """What is to be kept of a report that was decided."""
+    held = places.state.index.held[places.state.rows[report]]
+    return _body(found.keys, held.background_words, held.background_meaning)
 
 
-def _keep(places: Places, report: Report, event: str, vector: Vector) -> None:
-    count = len(places.reports)
-    if count >= len(places.vectors):
-        grown = np.zeros((max(1024, 2 * count), len(vector)), dtype=np.float32)
-        grown[:count] = places.vectors[:count] if count else grown[:0]
-        places.vectors = grown
-    places.vectors[count] = vector
-    places.reports.append(report.id)
-    places.events.append(event)
-    places.moments.append(moments.order(report)[0])
+def packed_anew(found: Known) -> bytes:
+    """The same for one that was decided by another edition: its neighbourhood is taken for a usual one."""
+    return _body(found.keys, USUAL_WORDS, USUAL_MEANING)
+
+
+def _body(own: Keys, words: float, meaning: float) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode((own, words, meaning)), 1)
+
+
+def unpacked(body: bytes) -> tuple[Keys, float, float]:
+    return msgspec.msgpack.decode(zlib.decompress(body), type=tuple[Keys, float, float])
+
+
+def _put(places: Places, own: Keys, vector: Vector, event: str) -> int:
+    row = put(places.state.index, own, vector)
+    places.state.rows[own.id] = row
+    places.state.event_of[own.id] = event
+    places.state.members.setdefault(event, []).append(row)
+    return row
+
+
+def _placement(decision: Decision) -> Placement:
+    joined = decision.event != decision.report
+    return Placement(
+        report=decision.report,
+        event=decision.event,
+        score=decision.score if decision.likest is not None else None,
+        unsure=decision.verdict == "unsure",
+        why=_why(decision, joined=joined),
+    )
+
+
+def _further(decision: Decision, event: str) -> Placement:
+    return Placement(report=decision.report, event=event, main=False, why=("it also tells of this event",))
+
+
+def _why(decision: Decision, *, joined: bool) -> tuple[str, ...]:
+    """The report it was set against, and what speaks for and against, the weightiest first."""
+    if decision.likest is None:
+        return ("no report held tells of anything like it",)
+    reasons = ", ".join(f"{one.name} {one.adds:+.1f}" for one in decision.reasons[:6])
+    verdict = "most like" if joined else "not enough like"
+    return (f"{verdict} {decision.likest} ({decision.score:.2f})", *([reasons] if reasons else []))

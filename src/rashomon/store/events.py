@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import numpy as np
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from rashomon.errors import Misuse
 from rashomon.store import log, words
-from rashomon.store.reports import get, moment
+from rashomon.store.reports import moment
 from rashomon.store.tables import events, keys, placements, reports
 from rashomon.values import Report
 
@@ -49,12 +50,14 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A report that has its place, with what grouping knows of it."""
+    """A report that has its place, with what grouping knows of it. `edition`: of the program that worked that out."""
 
     seq: int
-    report: Report
+    report: str
     event: str
-    vector: Vector | None
+    edition: str
+    vector: Vector
+    keys: bytes
 
 
 def place(tx: sa.Connection, report: Report, placements_: Sequence[Placement], *, at: str) -> None:
@@ -105,28 +108,61 @@ def last_seq(tx: sa.Connection) -> int:
     return tx.execute(sa.select(sa.func.max(placements.c.seq))).scalar() or 0
 
 
-def keep_key(tx: sa.Connection, report: str, edition: str, vector: Vector | None) -> None:
-    """What grouping worked out for a report."""
-    body = None if vector is None else np.asarray(vector, dtype=np.float32).tobytes()
-    tx.execute(keys.insert().values(report=report, edition=edition, vector=body))
+def keep_key(tx: sa.Connection, report: str, *, edition: str, vector: Vector, body: bytes) -> None:
+    """What grouping worked out for a report; what another edition had worked out goes."""
+    tx.execute(keys.delete().where(keys.c.report == report))
+    data = np.asarray(vector, dtype=np.float32).tobytes()
+    tx.execute(keys.insert().values(report=report, edition=edition, vector=data, body=body))
 
 
-def placed(tx: sa.Connection, *, after: int, since: str | None) -> Iterator[Placed]:
-    """Reports in the order in which they got their (main) place, from place `after` on; published `since`, or undated."""
+def placed(tx: sa.Connection, *, after: int, until: int | None = None, since: str | None = None) -> Iterator[Placed]:
+    """Reports in the order in which they got their (main) place: `after` that place, `until` that one, and published
+    `since` then (those without a date among the last `UNDATED` places)."""
     asked = (
-        sa.select(placements.c.seq, placements.c.report, placements.c.event, keys.c.vector)
+        sa.select(placements.c.seq, placements.c.report, placements.c.event, keys.c.edition, keys.c.vector, keys.c.body)
         .join(keys, keys.c.report == placements.c.report)
         .join(reports, reports.c.id == placements.c.report)
         .where(placements.c.seq > after, placements.c.main)
         .order_by(placements.c.seq)
     )
+    if until is not None:
+        asked = asked.where(placements.c.seq <= until)
     if since is not None:
-        asked = asked.where(sa.or_(reports.c.moment.is_(None), reports.c.moment >= since))
-    rows = tx.execute(asked).all()
-    by_id = {one.report.id: one.report for one in get(tx, [row.report for row in rows])}
-    for row in rows:
-        vector = None if row.vector is None else np.frombuffer(row.vector, dtype=np.float32)
-        yield Placed(seq=row.seq, report=by_id[row.report], event=row.event, vector=vector)
+        undated = sa.and_(reports.c.moment.is_(None), placements.c.seq > (until or after) - UNDATED)
+        asked = asked.where(sa.or_(reports.c.moment >= since, undated))
+    for row in tx.execute(asked):
+        yield Placed(
+            seq=row.seq,
+            report=row.report,
+            event=row.event,
+            edition=row.edition,
+            vector=np.frombuffer(row.vector, dtype=np.float32),
+            keys=row.body,
+        )
+
+
+UNDATED = 2000
+
+
+def recent(tx: sa.Connection, *, until: int, days: int, most: int) -> str | None:
+    """The moment from which on reports are held after place `until`: so many days before the newest, and at most so many.
+
+    The newest is the ninth tenth of the last thousand by time: a few wrong dates in the future move nothing.
+    """
+    last = (
+        sa.select(reports.c.moment)
+        .join(placements, placements.c.report == reports.c.id)
+        .where(placements.c.seq <= until, placements.c.main, reports.c.moment.is_not(None))
+    )
+    moments_ = sorted(tx.execute(last.where(placements.c.seq > until - 1000)).scalars())
+    if not moments_:
+        return None
+    newest = datetime.fromisoformat(moments_[len(moments_) * 9 // 10])
+    earliest = (newest - timedelta(days=min(days, newest.toordinal() - 2))).isoformat()
+    kept = list(
+        tx.execute(last.where(reports.c.moment >= earliest).order_by(reports.c.moment.desc()).limit(most)).scalars()
+    )
+    return kept[-1] if len(kept) == most else earliest
 
 
 def of_report(tx: sa.Connection, report: str) -> list[Placement]:

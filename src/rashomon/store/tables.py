@@ -58,10 +58,10 @@ keys = Table(
     metadata,
     Column("report", Text, ForeignKey("reports.id"), primary_key=True),
     Column("edition", String(64), nullable=False),
-    Column("vector", LargeBinary),
-    Column("body", LargeBinary),
+    Column("vector", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
 )
-"""What grouping knows of a report: its sentence vector (float32) and its keys."""
+"""What grouping knows of a report: its sentence vector (float32) and its keys; `edition` of the program worked them out."""
 
 events = Table(
     "events",

@@ -202,8 +202,8 @@ def _tables() -> None:
         "keys",
         sa.Column("report", sa.Text(), nullable=False),
         sa.Column("edition", sa.String(length=64), nullable=False),
-        sa.Column("vector", sa.LargeBinary(), nullable=True),
-        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("vector", sa.LargeBinary(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["report"],
             ["reports.id"],
