@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import msgspec
 
 from rashomon.group import online, state
-from rashomon.group.index import USUAL_MEANING, USUAL_WORDS, put
+from rashomon.group.index import USUAL_MEANING, USUAL_WORDS
 from rashomon.group.keys import Keys, keys
 from rashomon.group.online import Decision
 from rashomon.models.protocols import Embedder
@@ -55,8 +55,8 @@ def learn(places: Places, placed: Iterable[Placed], *, seen: int) -> None:
     """Take in what was decided before, or by others, up to place `seen`, in the order in which it was decided."""
     for one in placed:
         own, words, meaning = unpacked(one.keys)
-        row = _put(places, own, one.vector, one.event)
-        held = places.state.index.held[row]
+        online.recall(places.state, own, one.vector, one.event)
+        held = places.state.index.held[places.state.rows[own.id]]
         held.background_words, held.background_meaning = words, meaning
     places.seen = seen
 
@@ -65,10 +65,9 @@ def decide(places: Places, report: Report, found: Known) -> list[Placement]:
     """The event of a report, and further ones that a round-up tells of, with reasons; `places` then knows it."""
     places.seen += 1
     if report.event is not None:
-        _put(places, found.keys, found.vector, report.event)
+        online.recall(places.state, found.keys, found.vector, report.event)
         return [Placement(report=report.id, event=report.event, why=("the event was given with the report",))]
-    _put(places, found.keys, found.vector, report.id)
-    decision = online.place(places.state, report.id)
+    decision = online.take(places.state, found.keys, found.vector)
     return [_placement(decision), *(_further(decision, event) for event in decision.also)]
 
 
@@ -89,14 +88,6 @@ def _body(own: Keys, words: float, meaning: float) -> bytes:
 
 def unpacked(body: bytes) -> tuple[Keys, float, float]:
     return msgspec.msgpack.decode(zlib.decompress(body), type=tuple[Keys, float, float])
-
-
-def _put(places: Places, own: Keys, vector: Vector, event: str) -> int:
-    row = put(places.state.index, own, vector)
-    places.state.rows[own.id] = row
-    places.state.event_of[own.id] = event
-    places.state.members.setdefault(event, []).append(row)
-    return row
 
 
 def _placement(decision: Decision) -> Placement:

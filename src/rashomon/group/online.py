@@ -77,6 +77,11 @@ def add_all(state: State, reports: Sequence[Report]) -> list[Decision]:
     return [found.get(one.id) or decision(state, one.id) for one in reports]
 
 
+def take(state: State, keyed: Keys, vector: NDArray[np.float32]) -> Decision:
+    """The same as `add` of a report whose keys and vector were made elsewhere, and which is not held yet."""
+    return _decided(state, _put(state, keyed, vector))
+
+
 class Embeds(Protocol):
     """Vectors of texts, one a row."""
 

@@ -87,7 +87,7 @@ def place(tx: sa.Connection, report: Report, placements_: Sequence[Placement], *
             events.update()
             .where(events.c.id == one.event)
             .values(
-                reports=events.c.reports + 1,
+                reports=events.c.reports + int(one.main),
                 changed=at,
                 title=sa.func.coalesce(events.c.title, report.title),
                 first=_outer(events.c.first, when, "<"),
@@ -226,7 +226,7 @@ def _lines() -> sa.Select[tuple[object, ...]]:
     outlets = (
         sa.select(sa.func.count(sa.distinct(reports.c.outlet)))
         .join(placements, placements.c.report == reports.c.id)
-        .where(placements.c.event == events.c.id)
+        .where(placements.c.event == events.c.id, placements.c.main)
     )
     return sa.select(events, outlets.scalar_subquery().label("outlets"))
 

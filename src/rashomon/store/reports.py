@@ -205,8 +205,12 @@ def get(tx: sa.Connection, names: Sequence[str]) -> list[Stored]:
 
 
 def of_event(tx: sa.Connection, event: str, *, until: str | None = None) -> list[Stored]:
-    """All reports of an event in the order taken in, older versions among them; `until`: as it was at that moment."""
-    asked = _with_latest(until).join(placements, placements.c.report == reports.c.id).where(placements.c.event == event)
+    """All reports of an event in the order taken in, older versions among them, round-ups that tell of it in passing not.
+
+    `until`: as it was at that moment.
+    """
+    asked = _with_latest(until).join(placements, placements.c.report == reports.c.id)
+    asked = asked.where(placements.c.event == event, placements.c.main)
     if until is not None:
         asked = asked.where(reports.c.added <= until)
     return [_stored(row) for row in tx.execute(asked.order_by(reports.c.seq))]
