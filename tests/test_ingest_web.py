@@ -18,7 +18,7 @@ import pytest
 
 import ingest_files as files
 from rashomon.ingest import fetched, web
-from rashomon.ingest.intake import intake
+from rashomon.ingest.intake import intake, polled
 from rashomon.ingest.web import Fetched, Network, fetch, is_public
 from rashomon.settings import IngestSettings
 from rashomon.values import Refusal, Report
@@ -358,3 +358,30 @@ def test_intake_fetches_only_when_it_is_allowed(site: Site, monkeypatch: pytest.
     on = intake(asked, IngestSettings(web=True), io.BytesIO())
     assert [report.title for report in on.reports] == ["Barge aground"]
     assert [refusal.code for refusal in on.refusals] == ["bad-status"]
+
+
+def test_a_feed_looked_at_again_tells_that_nothing_is_new(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        data = files.rss()
+        same = request.headers.get("If-None-Match") == '"1"'
+        request.send_response(304 if same else 200)
+        request.send_header("ETag", '"1"')
+        request.send_header("Content-Type", "application/rss+xml")
+        request.end_headers()
+        request.wfile.write(b"" if same else data)
+
+    site.answers["/feed"] = answer
+    network = site.network()
+    monkeypatch.setattr(web, "Network", lambda: network)
+    on = IngestSettings(web=True)
+    first, page = polled("http://quay.example/feed", on)
+    assert page is not None
+    assert [report.location for report in first.reports] == ["http://quay.example/feed#quay-1"]
+    assert first.reports[0].captured == "2026-03-03T09:30:00Z"
+    again, page = polled("http://quay.example/feed", on, etag=page.etag, modified=page.modified)
+    assert page is not None
+    assert page.unchanged
+    assert (again.reports, again.refusals) == ((), ())
+    off, page = polled("http://quay.example/feed", IngestSettings())
+    assert page is None
+    assert [refusal.code for refusal in off.refusals] == ["web-address"]

@@ -14,7 +14,7 @@ import click
 from rashomon import api
 from rashomon.desk import options, taking
 from rashomon.engines import in_process, up_to_date
-from rashomon.ingest.intake import Intake
+from rashomon.ingest.intake import Intake, polled
 from rashomon.settings import Settings
 from rashomon.show.sayings import clean
 from rashomon.store import watched
@@ -115,8 +115,11 @@ def _files(top: Path) -> dict[str, list[int]]:
 
 
 def _address(address: str, state: Any, settings: Settings) -> Polled:
-    taken = _taken([address], settings)
-    return Polled(taken=taken, failed=not taken.reports)
+    """A page or a feed, asked for only if it changed since the last look."""
+    taken, page = polled(address, settings.ingest, etag=state.get("etag"), modified=state.get("modified"))
+    if page is None:
+        return Polled(taken=taken, state=dict(state), failed=True)
+    return Polled(taken=taken, state={"etag": page.etag, "modified": page.modified})
 
 
 def _taken(given: Sequence[str], settings: Settings) -> Intake:

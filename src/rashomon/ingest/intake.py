@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from rashomon.errors import BadSetting, Misuse
 from rashomon.ingest import columns, format_refusals, furniture, refusals, versions
@@ -18,6 +18,9 @@ from rashomon.ingest.metadata import iso
 from rashomon.ingest.source import Source, contents, named
 from rashomon.settings import IngestSettings
 from rashomon.values import Refusal, Report
+
+if TYPE_CHECKING:
+    from rashomon.ingest.web import Fetched
 
 STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -37,10 +40,26 @@ def intake(locations: Sequence[str | Path], settings: IngestSettings, stdin: Bin
     Bad input never raises: it is refused and the rest goes on. Bad settings raise `BadSetting`.
     """
     _check(locations, settings)
+    return _kept(_all(locations, settings, stdin), settings)
+
+
+def polled(
+    address: str, settings: IngestSettings, *, etag: str | None = None, modified: str | None = None
+) -> tuple[Intake, Fetched | None]:
+    """An address looked at again: what is there now, and the fetch (None where it was refused). `etag` and `modified` are of
+    the last fetch: where nothing is new since, there are no reports and the fetch says `unchanged`."""
+    page = _fetched(address, settings, etag=etag, modified=modified)
+    if isinstance(page, Refusal):
+        return Intake(reports=(), refusals=(page,)), None
+    return (Intake(reports=(), refusals=()) if page.unchanged else _kept(_of_page(page, settings), settings)), page
+
+
+def _kept(found: Iterable[Report | Refusal], settings: IngestSettings) -> Intake:
+    """The second report with an id is left out; versions and furniture are told over all."""
     reports: dict[str, Report] = {}
     refused: list[Refusal] = []
     left_out: str | None = None
-    for one in _all(locations, settings, stdin):
+    for one in found:
         if isinstance(one, Report):
             first = reports.setdefault(one.id, one)
             left_out = None if first is one else one.id
@@ -83,15 +102,26 @@ def _all(
 
 
 def _at_address(location: str, settings: IngestSettings) -> Iterator[Report | Refusal]:
-    if not settings.web:
-        yield refusals.web_address(location)
-        return
-    from rashomon.ingest import fetched, web  # only when there is an address: sockets, and what unpacks answers
-
-    page = web.fetch(location, settings)
+    page = _fetched(location, settings)
     if isinstance(page, Refusal):
         yield page
-        return
+    else:
+        yield from _of_page(page, settings)
+
+
+def _fetched(
+    address: str, settings: IngestSettings, *, etag: str | None = None, modified: str | None = None
+) -> Fetched | Refusal:
+    if not settings.web:
+        return refusals.web_address(address)
+    from rashomon.ingest import web  # only when there is an address: sockets, and what unpacks answers
+
+    return web.fetch(address, settings, etag=etag, modified=modified)
+
+
+def _of_page(page: Fetched, settings: IngestSettings) -> Iterator[Report | Refusal]:
+    from rashomon.ingest import fetched
+
     form = fetched.form(page)
     if isinstance(form, Refusal):
         yield form
