@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 
 from rashomon import cli
+from rashomon.ingest import web
+from rashomon.ingest.web import Fetched
+from rashomon.settings import IngestSettings
 from store_texts import FERRY, FIRE
 
 
@@ -174,7 +177,7 @@ def test_watch_takes_what_is_new_or_changed(run: Run, tmp_path: Path) -> None:
         return run("watch", folder, "--once", "--every", every, "--json")
 
     put("a.txt", FIRE[0])
-    put("half.txt", FIRE[1][:30], time.time() + 5)
+    put("half.txt", FIRE[1][:30], time.time() + 3600)
     assert len(look().lines[0]["new"]) == 1, "what is still being written is left for the next time"  # type: ignore[arg-type]
     assert look().out == "", "nothing is new"
     put("half.txt", FIRE[1])
@@ -185,3 +188,38 @@ def test_watch_takes_what_is_new_or_changed(run: Run, tmp_path: Path) -> None:
     assert run("status", "--json").lines[0]["versions"] == 1
     gone = run("watch", tmp_path / "gone", "--once")
     assert gone.code == 0 and "could not be looked at; next try" in gone.err
+
+
+FEED = """<rss version="2.0"><channel><title>Karsk Post</title>{}</channel></rss>"""
+ENTRY = "<item><title>{title}</title><link>https://post.example/{n}</link><description>{text}</description></item>"
+
+
+def test_addresses_are_fetched_only_where_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    address = "https://post.example/feed"
+    entries = [ENTRY.format(n=n, title=f"Report {n}", text=text) for n, text in enumerate(FIRE)]
+    asked: list[str | None] = []
+
+    def fetch(url: str, settings: IngestSettings, *, etag: str | None = None, modified: str | None = None) -> Fetched:
+        asked.append(etag)
+        shown = entries[: 2 + asked.count('"1"')]
+        data, tag = FEED.format("".join(shown)).encode(), f'"{len(shown) - 1}"'
+        return Fetched(
+            asked=url, url=url, data=b"" if etag == tag else data, kind="application/rss+xml",
+            captured="2026-03-03T09:30:00Z", etag=tag, unchanged=etag == tag,
+        )  # fmt: skip
+
+    monkeypatch.setattr(web, "fetch", fetch)
+    refused = run("add", address)
+    assert refused.code == 1 and "refused [web-address]" in refused.err and not asked
+    assert len(run("add", address, "--web", "--json").lines[0]["new"]) == 2  # type: ignore[arg-type]
+    first, second, third = (_look(run, address) for _ in range(3))
+    assert (first["new"], first["known"]) == ([], 2)
+    assert (len(second["new"]), second["known"]) == (1, 2)  # type: ignore[arg-type]
+    assert third == {}, "the site said that nothing is new"
+    assert asked == [None, None, '"1"', '"2"']
+    assert run("export", "--what", "reports").lines[0]["captured"] == "2026-03-03T09:30:00Z"
+
+
+def _look(run: Run, address: str) -> dict[str, object]:
+    time.sleep(1.05)
+    return next(iter(run("watch", address, "--once", "--every", 1, "--json").lines), {})

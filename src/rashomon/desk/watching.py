@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,8 @@ import click
 
 from rashomon import api
 from rashomon.desk import options, taking
+from rashomon.desk.fetching import NOTHING, Polled, fetched, is_address
 from rashomon.engines import in_process, up_to_date
-from rashomon.ingest.intake import Intake, polled
 from rashomon.settings import Settings
 from rashomon.show.sayings import clean
 from rashomon.store import watched
@@ -23,15 +22,6 @@ from rashomon.store.watched import Watched
 
 SETTLED = 2.0
 """Seconds that a file must have stood unchanged: one that is still being written is left for the next time."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Polled:
-    """What a poll brought: reports, and what is to be remembered of it. `failed`: the address could not be looked at."""
-
-    taken: Intake
-    state: dict[str, Any] = field(default_factory=dict)
-    failed: bool = False
 
 
 @click.command()
@@ -51,6 +41,7 @@ def watch(
 ) -> None:
     """Look at folders and feeds again and again, and take in what is new. Stop it with Ctrl-C; it goes on where it stopped.
 
+    A web address that is named here is fetched (robots.txt is respected, and a site that says nothing is new is believed).
     What cannot be reached is tried again after twice the time, then four times, up to six hours.
     """
     settings, store = options.settled(settings_file), options.to_write(store_path)
@@ -71,7 +62,7 @@ def _looked(store: Store, address: str, settings: Settings, every: timedelta, *,
         return before
     polled = poller(address)(address, before.state, settings)
     if polled.taken.reports or polled.taken.refusals:
-        added = taking.kept(store, polled.taken, settings)
+        added = taking.kept(store, polled.taken, settings, polled.original)
         accounts = up_to_date.refreshed(store, list(added.touched), settings, processes=in_process.cores())
         taking.said(added, accounts, polled.taken, as_json=as_json)
         options.tell(polled.taken.refusals)
@@ -83,19 +74,19 @@ def _looked(store: Store, address: str, settings: Settings, every: timedelta, *,
 
 
 def poller(address: str) -> Callable[[str, Any, Settings], Polled]:
-    return _address if "://" in address else _folder
+    return fetched if is_address(address) else _folder
 
 
 def _folder(address: str, state: Any, settings: Settings) -> Polled:
-    """Files that are new or changed since the last look, and have settled."""
+    """Files that are new or changed since the last look, and have settled. Their bytes are read from them when they are kept."""
     known: dict[str, list[int]] = dict(state.get("files", {}))
     try:
         files = _files(Path(address))
     except OSError:
-        return Polled(taken=Intake(reports=(), refusals=()), state={"files": known}, failed=True)
+        return Polled(taken=NOTHING, state={"files": known}, failed=True)
     settled = {name: mark for name, mark in files.items() if time.time() - mark[0] / 1e9 >= SETTLED}
     changed = [name for name, mark in settled.items() if known.get(name) != mark]
-    taken = _taken(changed, settings)
+    taken = api.take(changed, settings=settings) if changed else NOTHING
     return Polled(taken=taken, state={"files": {n: m for n, m in {**known, **settled}.items() if n in files}})
 
 
@@ -112,18 +103,6 @@ def _files(top: Path) -> dict[str, list[int]]:
         elif path.is_file():
             found[str(path)] = [path.stat().st_mtime_ns, path.stat().st_size]
     return found
-
-
-def _address(address: str, state: Any, settings: Settings) -> Polled:
-    """A page or a feed, asked for only if it changed since the last look."""
-    taken, page = polled(address, settings.ingest, etag=state.get("etag"), modified=state.get("modified"))
-    if page is None:
-        return Polled(taken=taken, state=dict(state), failed=True)
-    return Polled(taken=taken, state={"etag": page.etag, "modified": page.modified})
-
-
-def _taken(given: Sequence[str], settings: Settings) -> Intake:
-    return api.take(given, settings=settings) if given else Intake(reports=(), refusals=())
 
 
 ALL = (watch,)
