@@ -135,12 +135,29 @@ class CompareSettings:
     """Below this a candidate that only says more exactly is not kept."""
 
 
+POLICIES = (
+    "range",
+    "latest-official",
+    "majority-of-origins",
+    "acled-conservative",
+    "ucdp-best-low-high",
+    "ibc-min-max",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellSettings:
     """Counting and ordering."""
 
     shared_points: int = 2
     """Names and statements that two reports of one event share, at least; with fewer the account says that they may not be of one."""
+    policy: str = "range"
+    """Rule by which the figures of several origins become one row of totals: range, latest-official, majority-of-origins,
+    acled-conservative, ucdp-best-low-high or ibc-min-max (docs/policies.md)."""
+
+    def __post_init__(self) -> None:
+        if self.policy not in POLICIES:
+            raise BadSetting(f"tell.policy is {self.policy!r}; there are {', '.join(POLICIES)} (docs/policies.md)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

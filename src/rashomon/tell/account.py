@@ -47,7 +47,7 @@ def account(
     people = persons(told, texts, earlier)
     here += counted(people)
     here += hit(here, texts)
-    summed = totals(here, people, reports, lineage, texts)
+    summed = totals(here, people, reports, lineage, texts, settings.policy)
     return reread(
         Account(
             version=VERSION,

@@ -1,8 +1,7 @@
 """How many people in each state, over all reports, by origins.
 
-Policy `range`: low and high are the lowest and highest figure for everybody that an origin gives; where it is revised,
-from the first to the last. `latest` is what most origins say within a day of the latest report that tells of it: a limit
-("at least 11") speaks for every figure that keeps it, an exact figure goes before a limit, a later one before an earlier.
+Each origin gives one figure a kind of people; the policy in force (`policies`) makes low, high and latest of them. Under `range`
+few killed and injured are weighed person by person (`tally`).
 """
 
 from __future__ import annotations
@@ -10,19 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 
 from rashomon.tell.figures import EVERYBODY, HOUSEHOLDS, Figure
 from rashomon.tell.mains import Main, mains, moment, only_kind, origins, when
 from rashomon.tell.persons import Person
+from rashomon.tell.policies import ends, keeps
 from rashomon.tell.scope import part_of_place
 from rashomon.tell.tally import Counted, given, is_small, keeps_a_floor, likeliest, tally, updated
 from rashomon.values import Copy, Report, State, Texts, Total
 
-POLICY = "range"
-WINDOW = timedelta(hours=24)
-"""Reports this close to the latest one speak of the same time."""
 MAY_BE = 0.2
 """How likely (0-1) a number is, at least, to stand within low and high where few are counted."""
 PART = 0.5
@@ -36,6 +33,7 @@ def totals(
     reports: Sequence[Report],
     lineage: Sequence[Copy],
     texts: Texts,
+    policy: str,
 ) -> tuple[Total, ...]:
     """Rows by state, everybody before the parts. `figures` and `people` are of this event only. A state nobody tells of is absent."""
     dated = {r.id: moment(r.published) for r in reports}
@@ -45,7 +43,9 @@ def totals(
     found: list[Total] = []
     for state, of_state in groupby(sorted(told, key=lambda f: (f.state or "", f.cite)), key=lambda f: f.state):
         if state is not None:
-            found += _of_state(state, list(of_state), dated, origin, texts)
+            found += _of_state(policy, state, list(of_state), dated, origin, texts)
+    if policy != "range":
+        return tuple(found)
     order = [r.id for r in sorted(reports, key=lambda r: (dated[r.id] or datetime.min, r.id)) if r.id in origin]
     return _tallied(found, figures, people, order, texts)
 
@@ -75,7 +75,12 @@ def _tallied(
 
 
 def _of_state(
-    state: State, found: Sequence[Figure], dated: Mapping[str, datetime | None], origin: Mapping[str, str], texts: Texts
+    policy: str,
+    state: State,
+    found: Sequence[Figure],
+    dated: Mapping[str, datetime | None],
+    origin: Mapping[str, str],
+    texts: Texts,
 ) -> list[Total]:
     whole = [f for f in found if part_of_place(f, texts.get(f.cite.report, "")) is None]
     by_report: dict[str, dict[str, Figure]] = {}
@@ -84,12 +89,12 @@ def _of_state(
     kinds = sorted({k for mains in by_report.values() for k in mains if k not in ("everybody", HOUSEHOLDS)})
     rows: list[Total] = []
     everybody = [m["everybody"] if "everybody" in m else only_kind(m, kinds) for m in by_report.values()]
-    rows += _row(state, EVERYBODY, [_main(f, dated, origin) for f in everybody if f is not None])
+    rows += _row(policy, state, EVERYBODY, [_main(f, dated, origin) for f in everybody if f is not None])
     for kind in [*kinds, HOUSEHOLDS]:
         parts = [_main(m[kind], dated, origin) for m in by_report.values() if kind in m]
-        rows += [r for r in _row(state, "", parts) if not _same(r, rows)]
+        rows += [r for r in _row(policy, state, "", parts) if not _same(r, rows)]
     for of, parts in _districts(found, whole, dated, origin):
-        rows += [r for r in _row(state, of, parts) if not _same(r, rows)]
+        rows += [r for r in _row(policy, state, of, parts) if not _same(r, rows)]
     return rows
 
 
@@ -107,15 +112,15 @@ def _main(figure: Figure, dated: Mapping[str, datetime | None], origin: Mapping[
     return Main(figure=figure, at=dated.get(figure.cite.report), origin=origin[figure.cite.report])
 
 
-def _row(state: State, of: str, mains: Sequence[Main]) -> list[Total]:
+def _row(policy: str, state: State, of: str, mains: Sequence[Main]) -> list[Total]:
     """The row over what each origin gives; none where nothing is given."""
     kept = _without_denials(_without_parts(state, _one_an_origin(mains)))
     if not kept:
         return []
-    ends = [x for m in kept for x in (m.figure.low, m.figure.high) if x is not None]
+    low, high, latest = ends(policy, kept)
     return [
         Total(
-            state=state, of=of or _called(kept), low=min(ends), high=max(ends), latest=_latest(kept), policy=POLICY,
+            state=state, of=of or _called(kept), low=low, high=high, latest=latest, policy=policy,
             cites=tuple(sorted({m.figure.cite for m in mains if any(m.figure.value == k.figure.value for k in kept)})),
         )
     ]  # fmt: skip
@@ -125,7 +130,7 @@ def _one_an_origin(mains: Sequence[Main]) -> list[Main]:
     """Texts of one origin give one figure: the one that most reports bear out, then the earliest told."""
     kept = []
     for _, group in groupby(sorted(mains, key=lambda m: (m.origin, when(m), m.figure.cite)), key=lambda m: m.origin):
-        kept.append(max(list(group), key=lambda m: sum(_keeps(m.figure.value, other.figure) for other in mains)))
+        kept.append(max(list(group), key=lambda m: sum(keeps(m.figure.value, other.figure) for other in mains)))
     return sorted(kept, key=lambda m: (when(m), m.figure.cite))
 
 
@@ -144,29 +149,6 @@ def _without_denials(mains: Sequence[Main]) -> list[Main]:
     """A denial of one person's state ("has not been arrested") speaks against a count of one, and against no other."""
     single = any(m.figure.value == 1 for m in mains) and all(m.figure.value <= 1 for m in mains)
     return [m for m in mains if not m.figure.denied or single]
-
-
-def _latest(mains: Sequence[Main]) -> int | None:
-    last = max(when(m) for m in mains)
-    recent = [m for m in mains if last - when(m) <= WINDOW]
-
-    def weight(main: Main) -> tuple[int, bool, datetime, int]:
-        borne_out = sum(_keeps(main.figure.value, m.figure) for m in recent)
-        return borne_out, main.figure.bound == "exact", when(main), main.figure.value
-
-    if any(m.figure.denied for m in recent) and any(m.figure.value for m in recent):
-        return None
-    return max(recent, key=weight).figure.value
-
-
-def _keeps(value: int, figure: Figure) -> bool:
-    """Whether a figure speaks for a value: equal, near for a rough one, not far above for a floor."""
-    if figure.bound in ("at least", "more than"):
-        return figure.low is not None and figure.low <= value <= 1.35 * figure.low
-    if figure.bound == "about":
-        return abs(value - figure.value) <= 0.1 * figure.value
-    low, high = figure.low, figure.high
-    return (low is None or low <= value) and (high is None or value <= high)
 
 
 def _called(mains: Sequence[Main]) -> str:
