@@ -107,7 +107,16 @@ def _still_missing(totals: Sequence[Total], figures: Sequence[Figure]) -> Iterat
     if missing and all(t.latest != 0 for t in missing):
         first = missing[0]
         last = "" if first.latest is None else f" The latest figure told is {first.latest}."
-        yield Gap(question=f"How many are still missing?{last}", cites=first.cites)
+        yield Gap(question=f"How many are still missing?{last}{_sum(first, totals)}", cites=first.cites)
+
+
+def _sum(missing: Total, totals: Sequence[Total]) -> str:
+    """ "12 were told of as missing and 9 as found: 3 are open", where the reports leave that sum to the reader."""
+    found = [t for t in totals if t.state in ("accounted-for", "rescued") and t.of == missing.of and t.latest]
+    most, back = missing.high or 0, max((t.latest or 0 for t in found), default=0)
+    if not 0 < back < most or missing.latest == most - back:
+        return ""
+    return f" {most} were told of as missing and {back} as found: {most - back} are open."
 
 
 def _the_rest(told: Sequence[Told], figures: Sequence[Figure]) -> Iterator[Gap]:

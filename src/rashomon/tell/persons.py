@@ -47,6 +47,7 @@ class Person:
     other: bool = False
     """Told as one more: "another man", "a second victim"."""
     suspect: bool = False
+    """A report tells that a suspect died, and that this is he."""
 
     @property
     def report(self) -> str:
@@ -119,6 +120,8 @@ def profiles(told: Told, text: str, elsewhere: Sequence[tuple[int, int]]) -> lis
             held.cites.append(cite)
         held.starts.add(mention.start)
         held.beside |= {m.start for m in beside if m.start != mention.start}
+    for person in by_key.values():
+        person.suspect = person.suspect and person.fate == "killed"
     return list(by_key.values())
 
 

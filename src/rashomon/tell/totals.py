@@ -69,9 +69,19 @@ def _tallied(
         may_be = [v for v in given(weighed) if likely.get(v, 0.0) >= MAY_BE or keeps_a_floor(best, v, weighed)] + [best]
         if best or any(r.nobody for r in weighed.reports):
             result[at] = replace(result[at], low=min(may_be), high=max(may_be), latest=best)
+            result[at + 1 : at + 1] = _suspects(result[at], people, order) if state == "killed" else []
         else:
             result = [r for r in result if r.state != state]
     return tuple(result)
+
+
+def _suspects(row: Total, people: Sequence[Person], order: Sequence[str]) -> list[Total]:
+    """The suspects among the dead, kept apart, where others died too and no figure counts them."""
+    dead = [p for p in people if p.suspect and any(r in order for r in p.told)]
+    if not dead or len(dead) >= (row.latest or 0):
+        return []
+    cites = tuple(sorted({c for p in dead for c in p.cites if c.report in order}))
+    return [replace(row, of="suspects", low=len(dead), high=len(dead), latest=len(dead), cites=cites)]
 
 
 def _of_state(
