@@ -3,8 +3,9 @@
     python quality/fit_group.py ../shared [--write] [--vectors FOLDER]
 
 Pairs are those that the program looks at; each set counts alike, and in it the pairs of one event as much as the others, so
-that 0 is where a pair is as likely one event as not by its reasons alone. The threshold is then taken from the joined groups:
-the one with the best sum of B-cubed and pairwise F over the sets that the weights are fitted on, moved into the intercept.
+that 0 is where a pair is as likely one event as not by its reasons alone. The threshold is then taken from the joined groups of
+the sets that the weights are fitted on, and moved into the intercept: the one at which no set loses much of the B-cubed and
+pairwise F that it has at its own best threshold (the least of the largest losses).
 Figures are leave-one-set-out: weights and threshold from the other four. Needs scikit-learn (the extra `train`).
 """
 
@@ -28,8 +29,7 @@ from sklearn.preprocessing import StandardScaler
 
 from rashomon import api
 from rashomon.group import join, online
-from rashomon.group.decide import Weights, odds
-from rashomon.group.reasons import REASONS
+from rashomon.group.decide import TERMS, Weights, odds, terms
 from rashomon.group.state import empty
 from rashomon.models import load
 from rashomon.settings import GroupSettings
@@ -40,7 +40,7 @@ UNDATED = ("excerpts",)
 """All reports of an event carry one date there: it would tell."""
 STRENGTH = 0.1
 """Inverse of the regularisation; each set weighs 2000."""
-THRESHOLDS = tuple(step / 4 for step in range(1, 8))
+THRESHOLDS = tuple(step / 8 for step in range(4, 17))
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "group" / "weights.json"
 
 Scores = tuple[float, float]
@@ -143,15 +143,17 @@ def fitted(sets: Iterable[Examples]) -> tuple[Weights, float]:
     """Weights, and the threshold in log-odds that serves these sets best."""
     known = list(sets)
     scaler = StandardScaler()
-    x = scaler.fit_transform(np.concatenate([one.rows for one in known]))
+    x = scaler.fit_transform(terms(np.concatenate([one.rows for one in known])))
     counts = np.concatenate([np.where(one.same, 1000 / one.same.sum(), 1000 / (~one.same).sum()) for one in known])
     model = LogisticRegression(C=STRENGTH, max_iter=3000)
     model.fit(x, np.concatenate([one.same for one in known]), sample_weight=counts)
     by = Weights(mean=scaler.mean_, scale=scaler.scale_, weight=model.coef_[0], intercept=float(model.intercept_[0]))
-    links = [linked(one, by) for one in known]
-    return by, max(
-        THRESHOLDS, key=lambda least: sum(sum(joined(one, own, least)) for one, own in zip(known, links, strict=True))
-    )
+    reached = [{least: sum(joined(one, links, least)) for least in THRESHOLDS} for one, links in linked_all(known, by)]
+    return by, min(THRESHOLDS, key=lambda least: max(max(own.values()) - own[least] for own in reached))
+
+
+def linked_all(known: Iterable[Examples], by: Weights) -> Iterable[tuple[Examples, dict[tuple[int, int], float]]]:
+    return ((one, linked(one, by)) for one in known)
 
 
 def scored(one: Examples, by: Weights, least: float) -> Scores:
@@ -178,12 +180,12 @@ def f_scores(gold: Sequence[str], got: Sequence[int]) -> Scores:
 
 
 def as_json(by: Weights, least: float) -> dict[str, Any]:
-    parts = zip(REASONS, by.mean, by.scale, by.weight, strict=True)
+    parts = zip(TERMS, by.mean, by.scale, by.weight, strict=True)
     return {
         "origin": "quality/fit_group.py on the open sets of grouped reports",
         "intercept": round(by.intercept - least, 4),
-        "reasons": {
-            name: {"mean": round(mean, 4), "scale": round(scale, 4), "weight": round(weight, 4)}
+        "terms": {
+            name: {"mean": round(float(mean), 4), "scale": round(float(scale), 4), "weight": round(float(weight), 4)}
             for name, mean, scale, weight in parts
         },
     }

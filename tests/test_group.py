@@ -10,7 +10,7 @@ import pytest
 
 from group_sample import EVENTS, report, reports
 from rashomon.group import join
-from rashomon.group.decide import weights
+from rashomon.group.decide import TERMS, weights
 from rashomon.group.events import events, grouping
 from rashomon.group.keys import keys
 from rashomon.group.online import add, add_all, decision, forget, hold, known, recall, settle
@@ -187,7 +187,7 @@ def test_further_events_are_printed_only_where_there_are_any() -> None:
 
 
 def test_every_reason_has_its_weight() -> None:
-    assert len(weights().weight) == len(REASONS)
-    by_name = dict(zip(REASONS, weights().weight, strict=True))
-    assert by_name["words"] > 0 > by_name["days-apart"]
+    assert len(weights().weight) == len(TERMS)
+    by_name = dict(zip(TERMS, weights().weight, strict=True))
+    assert by_name["root of words"] > 0 > by_name["days-apart"]
     assert by_name["days-clash"] < 0 and by_name["ages-clash"] < 0
