@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -77,6 +78,35 @@ def test_nothing_but_bad_input_is_exit_code_2(folder: Path) -> None:
     assert "archive-bomb" in done.stderr
     assert "empty-file" in done.stderr
     assert done.stdout == ""
+
+
+def test_law_no_file_with_a_fault_raises_or_vanishes(tmp_path: Path) -> None:
+    """Bytes changed, left out, put in twice, cut off: 300 files of all forms, the same ones each time."""
+    chance = random.Random(7)
+    whole = {name: make() for name, make in GOOD.items()}
+    for _ in range(300):
+        name = chance.choice(sorted(whole))
+        path = tmp_path / name
+        path.write_bytes(_with_faults(whole[name], chance))
+        got = intake([str(path)], IngestSettings())
+        assert got.reports or got.refusals, name
+        for report in got.reports:
+            report.text.encode()
+        for refusal in got.refusals:
+            (refusal.message + refusal.remedy).encode()
+
+
+def _with_faults(data: bytes, chance: random.Random) -> bytes:
+    held = bytearray(data[: chance.randrange(1, len(data))] if chance.random() < 0.3 else data)
+    for _ in range(chance.choice([1, 3, 10, 60])):
+        at, kind = chance.randrange(len(held)), chance.random()
+        if kind < 0.5 or len(held) < 50:
+            held[at] = chance.randrange(256)
+        elif kind < 0.75:
+            del held[at : at + chance.randrange(1, 40)]
+        else:
+            held[at:at] = held[chance.randrange(len(held)) :][: chance.randrange(1, 60)]
+    return bytes(held)
 
 
 @pytest.mark.parametrize(

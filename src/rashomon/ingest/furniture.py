@@ -113,10 +113,9 @@ def _words(report: Report, lines: Mapping[str, Sequence[tuple[int, int]]], repea
 
 def _is_furniture(key: str, holders: Sequence[frozenset[str]], pages: int) -> bool:
     line = not _ENDS.search(key) and len(key) <= LONGEST_LINE
-    unlike = _unlike(holders, SAME if line else ALIKE)
-    if line or is_boilerplate(key):
-        return unlike >= max(FEWEST, LEAST_SHARE * pages)
-    return unlike >= max(FEWEST_PLAIN, PLAIN_SHARE * pages)
+    loose = line or is_boilerplate(key)
+    wanted = max(FEWEST, LEAST_SHARE * pages) if loose else max(FEWEST_PLAIN, PLAIN_SHARE * pages)
+    return len(holders) >= wanted and _unlike(holders, SAME if line else ALIKE) >= wanted
 
 
 def _unlike(words: Sequence[frozenset[str]], threshold: float) -> float:
