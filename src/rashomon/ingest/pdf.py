@@ -26,6 +26,7 @@ FULL = 0.8
 OTHER_SIZE = 0.12
 """Part by which letters must differ in size for a line to be a heading, a caption, or the like."""
 _ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_BULLET = re.compile(r"[•◦▪‣●○]|[-–—*] ")
 _HYPHEN = re.compile(r"(?<=[a-zß-öø-ÿ])[-\u00ad\u2010]$")
 
 
@@ -112,9 +113,16 @@ def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
         return pages
     edges = [{_key(line) for line in (*page[:2], *page[-2:])} for page in pages]
     often = {key for key, count in Counter(key for page in edges for key in page).items() if 2 * count > len(pages) > 2}
+    large = 1.3 * median(
+        [line.size for line in pages[0]] or [0.0]
+    )  # the title, which the other pages carry as their head
     return [
-        [line for at, line in enumerate(page) if not (_key(line) in often and (at < 2 or at >= len(page) - 2))]
-        for page in pages
+        [
+            line
+            for at, line in enumerate(page)
+            if not (_key(line) in often and (at < 2 or at >= len(page) - 2)) or (number == 0 and line.size > large > 0)
+        ]
+        for number, page in enumerate(pages)
     ]
 
 
@@ -156,6 +164,8 @@ def _is_heading(text: str) -> bool:
 
 def _goes_on(before: Line, line: Line, length: float, spacing: float, *, turned: bool) -> bool:
     """Is `line` of the same paragraph? `turned`: it is the first of a new page, where distances tell nothing."""
+    if _BULLET.match(line.words):
+        return False
     if before.size and line.size and abs(before.size - line.size) > OTHER_SIZE * max(before.size, line.size):
         return False
     if not turned and spacing > 0 and (line.gap > 1.4 * spacing or line.gap < 0):
