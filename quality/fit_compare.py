@@ -26,8 +26,8 @@ import numpy as np
 
 from rashomon import flow
 from rashomon.align.names import names
-from rashomon.compare.differences import COMPARERS, pairings
 from rashomon.compare.pairing import Candidate, Pairing
+from rashomon.compare.proposals import Proposal, proposals
 from rashomon.compare.score import group
 from rashomon.ingest.intake import intake
 from rashomon.models import load
@@ -130,7 +130,7 @@ def by_marks(record: flow.Record, marked: Marked) -> flow.Record:
         pairs = [tuple(sorted((a.id, b.id))) for i, a in enumerate(claims) for b in claims[i + 1 :]]
         links += [Link(a=a, b=b, score=0.9) for a, b in pairs]
         points.append(Point(id=f"p{n}", relation="agrees", claims=tuple(claims), links=tuple((a, b) for a, b in pairs)))
-    return replace(record, points=tuple(points), links=tuple(links), names=names(record.told, tuple(links)))
+    return replace(record, points=tuple(points), links=tuple(links), near=(), names=names(record.told, tuple(links)))
 
 
 def _dice(claim: Claim, span: tuple[int, int]) -> float:
@@ -139,26 +139,26 @@ def _dice(claim: Claim, span: tuple[int, int]) -> float:
 
 
 def labelled(record: flow.Record, marked: Marked) -> Iterator[Example]:
-    models = load.models()
     texts = {r.id: r.text for r in record.reports}
-    for pairs in pairings(
+    for p in proposed(record):
+        if marked.pair or "open" in group(p.candidate):
+            right = any(is_marked(p.candidate, p.pairing, m, texts, pair=marked.pair) for m in marked.differences)
+            yield Example(
+                event=record.event, group=group(p.candidate), features=dict(p.candidate.features), right=right
+            )
+
+
+def proposed(record: flow.Record) -> list[Proposal]:
+    return proposals(
         record.points,
         record.told,
         record.reports,
         record.links,
+        record.near,
         record.names,
         flow.between(record),
-        models.embedder,
-        models.judge,
-    ):
-        for pairing in pairs:
-            for candidate in (c for comparer in COMPARERS for c in comparer(pairing)):
-                if not any(pairing.holds(s) for s in candidate.sides):
-                    continue
-                if not marked.pair and not group(candidate).endswith("open"):
-                    continue
-                yield Example(event=record.event, group=group(candidate), features=dict(candidate.features),
-                              right=any(is_marked(candidate, pairing, m, texts, pair=marked.pair) for m in marked.differences))  # fmt: skip
+        load.embedder(),
+    )
 
 
 def is_marked(

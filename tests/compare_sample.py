@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
-from rashomon.compare.differences import COMPARERS
+from rashomon.compare.across import across, heads
 from rashomon.compare.likeness import measured
-from rashomon.compare.pairing import Candidate, Identity, Pairing
-from rashomon.compare.voiced import with_speaker
+from rashomon.compare.pairing import Candidate, Pairing
+from rashomon.compare.pairings import Ground, ground
+from rashomon.compare.proposals import COMPARERS
 from rashomon.models import load
 from rashomon.read import blocks
 from rashomon.read import told as read_told
 from rashomon.settings import Settings
-from rashomon.values import Between, Claim, Report, Told
+from rashomon.values import Between, Claim, Link, Report, Told
 
 Found = tuple[str, str, str, tuple[str, ...]]
 """Kind, grade, reading, the words of the sides."""
@@ -26,23 +28,25 @@ def candidates(
     published: tuple[str | None, str | None] = ("2026-03-01", "2026-03-01"),
 ) -> list[Found]:
     """Everything that the comparers propose for the longest claims of the two texts."""
-    return [
-        _found(c) for comparer in COMPARERS for c in comparer(pairing_of(a, b, between=between, published=published))
-    ]
+    pairing, known = _met(a, b, between, published)
+    found = [c for comparer in COMPARERS for c in comparer(pairing)]
+    return [_found(c) for c in [*found, *(c for c, _ in across(known, [pairing], pairing.likeness))]]
 
 
 def pairing_of(
     a: str, b: str, *, between: Between = "origins", published: tuple[str | None, str | None] = (None, None)
 ) -> Pairing:
     """The longest claim of each text."""
-    (report_a, told_a), (report_b, told_b) = (_told(t, n, d) for t, n, d in zip((a, b), "ab", published, strict=True))
-    bare = Pairing(
-        a=_longest(told_a), b=_longest(told_b), link=0.9, between=between, told_a=told_a, told_b=told_b,
-        report_a=report_a, report_b=report_b, identity=Identity(of={}, at={}),
-        voiced_a=with_speaker(_longest(told_a), told_a), voiced_b=with_speaker(_longest(told_b), told_b),
-    )  # fmt: skip
-    likeness = measured([bare], load.models().embedder)
-    return Pairing(**{name: getattr(bare, name) for name in bare.__slots__} | {"likeness": likeness})
+    return _met(a, b, between, published)[0]
+
+
+def _met(a: str, b: str, between: Between, published: tuple[str | None, str | None]) -> tuple[Pairing, Ground]:
+    read = [_told(t, n, d) for t, n, d in zip((a, b), "ab", published, strict=True)]
+    left, right = (_longest(told) for _, told in read)
+    link = Link(a=min(left.id, right.id), b=max(left.id, right.id), score=0.9)
+    known = ground([t for _, t in read], [r for r, _ in read], [link], (), lambda x, y: between)
+    bare = known.pairing(left, right, link.score, linked=True)
+    return replace(bare, likeness=measured([bare], heads(known), load.models().embedder)), known
 
 
 def of_kind(found: list[Found], kind: str) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -36,7 +36,7 @@ def read(*texts: str) -> tuple[list[Told], list[Report]]:
 
 def linked(*texts: str) -> tuple[list[Told], tuple[Link, ...]]:
     read_in, reports = read(*texts)
-    return read_in, links(read_in, reports, embedder(), AlignSettings())
+    return read_in, links(read_in, reports, embedder(), AlignSettings()).told
 
 
 def pairs(read_in: list[Told], found: tuple[Link, ...]) -> list[tuple[str, str]]:
@@ -71,7 +71,7 @@ def test_the_order_of_reports_does_not_matter() -> None:
     results = []
     for order in ((0, 1, 2), (2, 0, 1), (1, 2, 0)):
         now = [read_in[i] for i in order]
-        found = links(now, [reports[i] for i in order], embedder(), settings)
+        found = links(now, [reports[i] for i in order], embedder(), settings).told
         results.append((found, points(now, found, settings)))
     assert results[0] == results[1] == results[2]
 
@@ -197,7 +197,7 @@ def test_rows_may_be_narrowed() -> None:
 
 def test_long_reports_are_compared_by_their_nearest_claims() -> None:
     read_in, reports = read(RAID, AGAIN)
-    found = links(read_in, reports, embedder(), AlignSettings(most_claims=3))
+    found = links(read_in, reports, embedder(), AlignSettings(most_claims=3)).told
     assert found
     assert len({link.a for link in found}) <= 3
 

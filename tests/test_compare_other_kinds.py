@@ -73,7 +73,7 @@ def test_every_side_has_its_words() -> None:
         "Twelve people were killed on Friday, police said.", "Fifteen people were killed in Ansley on Saturday."
     )
     texts = {"a": pairing.report_a.text, "b": pairing.report_b.text}
-    from rashomon.compare.differences import COMPARERS
+    from rashomon.compare.proposals import COMPARERS
 
     sides = [s for comparer in COMPARERS for c in comparer(pairing) for s in c.sides]
     assert sides

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from rashomon.models import load
-from rashomon.models.load import DATA, checked, embedder, judge
+from rashomon.models.load import DATA, checked, embedder
 from rashomon.models.states import StatesReader
 from rashomon.models.vectors import OnnxEmbedder
 
@@ -60,41 +60,3 @@ def test_spans_far_into_a_long_text_are_read() -> None:
     text = "The river rose again. " * 100 + "Nobody was hurt."
     (found,) = embedder().embed_spans([text], [[(2200, 2216)]])
     assert found[0] @ embedder().embed(["Nobody was hurt."])[0] > 0.4
-
-
-def test_the_judge_tells_one_statement_from_another_on_the_same_topic() -> None:
-    same, detail, other = judge().judge(
-        [
-            ("Police rescued twelve children from a cellar", "Twelve children were freed from a cellar by officers"),
-            ("Two men were arrested in Lund", "Officers arrested two men, aged 30 and 41, in Lund on Sunday"),
-            ("Two men were arrested in Lund", "The mayor of Lund thanked the officers for their patience"),
-        ]
-    )
-    assert same > 0.5
-    assert detail > 0.5
-    assert other < 0.3
-
-
-def test_a_judgement_does_not_depend_on_company_or_order() -> None:
-    sides = [(text, 0, len(text)) for text in TEXTS if text] + [(TEXTS[0], 12, 32), (TEXTS[1], 0, 32)]
-    pairs = [(a, b) for a in sides for b in sides]
-    together = judge().judge_spans(pairs)
-    assert together.shape == (len(pairs), 2)
-    assert ((together >= 0) & (together <= 1)).all()
-    for at, (a, b) in enumerate(pairs):
-        if at % 7 == 0:
-            assert np.array_equal(judge().judge_spans([(a, b)])[0], together[at])
-            assert np.array_equal(judge().judge_spans([(b, a)])[0], together[at])
-
-
-def test_a_clause_is_judged_by_what_is_meant_not_by_its_sentence() -> None:
-    text = "Twelve children were freed and the central bank raised its interest rate."
-    bank = "The central bank has put its interest rate up"
-    pairs = [((text, 31, 72), (bank, 0, 45)), ((text, 0, 26), (bank, 0, 45))]
-    meant, beside = judge().judge_spans(pairs)[:, 0]
-    assert meant > beside + 0.3
-
-
-def test_nothing_to_judge() -> None:
-    assert judge().judge([]).shape == (0,)
-    assert judge().judge_spans([(("", 0, 0), ("Two men were arrested", 0, 21))]).tolist() == [[0, 0]]

@@ -18,8 +18,6 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 SHAPE = Shape(layers=6, heads=12, width=384)
-SPLIT = 3
-"""Layers after which the pair judge takes over: below, each text is read alone and once."""
 
 
 def main() -> None:
@@ -28,13 +26,10 @@ def main() -> None:
     graph = Graph()
     hidden = embeddings(graph, weights, SHAPE)
     for number in range(SHAPE.layers):
-        if number == SPLIT:
-            graph.node("Identity", [hidden], "middle")
         hidden = layer(graph, weights, SHAPE, number, hidden)
     graph.node("Identity", [hidden], "last")
     size: list[str | int] = [1, "tokens", SHAPE.width]
-    wanted = [(name, TensorProto.FLOAT, size) for name in ("last", "middle")]
-    built = model(graph, [("ids", TensorProto.INT64, [1, "tokens"])], wanted)
+    built = model(graph, [("ids", TensorProto.INT64, [1, "tokens"])], [("last", TensorProto.FLOAT, size)])
     DATA.mkdir(parents=True, exist_ok=True)
     (DATA / "vectors.onnx").write_bytes(built.SerializeToString(deterministic=True))
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))

@@ -33,6 +33,7 @@ class Record:
     told: tuple[Told, ...] = ()
     lineage: tuple[Copy, ...] = ()
     links: tuple[Link, ...] = ()
+    near: tuple[Link, ...] = ()
     names: tuple[Name, ...] = ()
     points: tuple[Point, ...] = ()
     account: Account | None = None
@@ -53,12 +54,13 @@ def trace(record: Record, models: Models, settings: Settings) -> Record:
 
 def align(record: Record, models: Models, settings: Settings) -> Record:
     """Claims -> pairs that speak of one thing, names that are one, points."""
-    links = align_links.links(record.told, record.reports, models.embedder, settings.align)
+    found = align_links.links(record.told, record.reports, models.embedder, settings.align)
     return replace(
         record,
-        links=links,
-        names=align_names.names(record.told, links),
-        points=align_points.points(record.told, links, settings.align),
+        links=found.told,
+        near=found.near,
+        names=align_names.names(record.told, found.told),
+        points=align_points.points(record.told, found.told, settings.align),
     )
 
 
@@ -69,10 +71,10 @@ def compare(record: Record, models: Models, settings: Settings) -> Record:
         record.told,
         record.reports,
         record.links,
+        record.near,
         record.names,
         between(record),
         models.embedder,
-        models.judge,
         settings.compare,
     )
     return replace(record, points=points)

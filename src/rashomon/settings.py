@@ -70,6 +70,8 @@ class AlignSettings:
 
     least: float = 0.35
     """How likely (0-1) two claims tell the same, at least, to be linked."""
+    near: float = 0.05
+    """How likely (0-1) two claims that are not linked tell the same, at least, for their figures, dates, places … to be compared."""
     again: float = 0.25
     """What a link must be likelier by for each link that tells an overlapping claim of one of its reports already."""
     least_joined: float = 0.25
@@ -131,6 +133,8 @@ class CompareSettings:
     """Discrepancies of certainty from here on are shown: few are marked, so that their scores run low."""
     possible_above: float = 0.3
     """Below this a candidate is not kept at all."""
+    narrows_apart_above: float = 0.3
+    """Below this what is only more exact is not kept where the two claims are not linked."""
     narrows_above: float = 0.18
     """Below this a candidate that only says more exactly is not kept."""
 

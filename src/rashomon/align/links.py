@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,28 +15,41 @@ from rashomon.settings import AlignSettings
 from rashomon.values import Link, Report, Told
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """`told`: pairs of claims that are told to say the same. `near`: all others that may, likely enough to be looked at."""
+
+    told: tuple[Link, ...] = ()
+    near: tuple[Link, ...] = ()
+
+
 def links(
     told: Sequence[Told],
     reports: Sequence[Report],
     embedder: SpanEmbedder,
     settings: AlignSettings,
-) -> tuple[Link, ...]:
+) -> Linked:
     """Every two reports are aligned by themselves; sorted by ids, whatever the order of `told`."""
     ready = rows(sorted(told, key=lambda t: t.report), reports, embedder)
-    found: list[Link] = []
-    for i, left in enumerate(ready):
-        for right in ready[i + 1 :]:
-            found.extend(_between(left, right, settings))
-    return tuple(sorted(found))
+    pairs = [_between(left, right, settings) for i, left in enumerate(ready) for right in ready[i + 1 :]]
+    return Linked(
+        told=tuple(sorted(link for pair in pairs for link in pair.told)),
+        near=tuple(sorted(link for pair in pairs for link in pair.near)),
+    )
 
 
-def _between(left: Rows, right: Rows, settings: AlignSettings) -> list[Link]:
+def _between(left: Rows, right: Rows, settings: AlignSettings) -> Linked:
     if not left.claims or not right.claims:
-        return []
+        return Linked()
     left, right = _nearest(left, right, settings.most_claims), _nearest(right, left, settings.most_claims)
     likely = likelihood(left, right)
     taken = assign(likely, left, right, least=settings.least, again=settings.again)
-    return [_link(left.claims[i].id, right.claims[j].id, float(likely[i, j])) for i, j in taken]
+    close = sorted(set(zip(*(i.tolist() for i in np.nonzero(likely >= settings.near)), strict=True)) - set(taken))
+    told, near = (
+        tuple(_link(left.claims[i].id, right.claims[j].id, float(likely[i, j])) for i, j in pairs)
+        for pairs in (taken, close)
+    )
+    return Linked(told=told, near=near)
 
 
 def _nearest(these: Rows, those: Rows, most: int) -> Rows:

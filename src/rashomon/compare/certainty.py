@@ -165,7 +165,6 @@ def _against(a: Claim, b: Claim, pairing: Pairing) -> Candidate | None:
         "later": float(gap is not None and abs(gap) >= 1),
         "also": float(_also(a, pairing.told_a, sure[1])) + float(_also(b, pairing.told_b, sure[0])),
         "shared": _shared(a, b),
-        "plainly": pairing.same * _shared(a, b) * (alike if not whole else 1.0),
         "tells_deed": float(_tells_deed(a, b) or _tells_deed(b, a)),
     }
     if set(sure) == {"denied", "stated"}:

@@ -1,29 +1,29 @@
-"""Points -> points with their differences: one comparer a kind, each candidate scored, one difference a kind and pair of reports."""
+"""Points -> points with their differences: candidates are scored, and of what tells one thing the best is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import combinations
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from rashomon.compare.attribution import attribution
-from rashomon.compare.certainty import certainty
-from rashomon.compare.date import date
-from rashomon.compare.likeness import measured
-from rashomon.compare.number import number
-from rashomon.compare.pairing import Candidate, Pairing, identity, phrase
-from rashomon.compare.place import place
-from rashomon.compare.quoted import quoted
+from rashomon.compare.pairing import Candidate, Pairing, phrase
+from rashomon.compare.proposals import Proposal, proposals
 from rashomon.compare.score import score
-from rashomon.compare.voiced import voiced, with_speaker
-from rashomon.compare.what import what
-from rashomon.compare.who import who
-from rashomon.models.protocols import Embedder, Meant, PairJudge
+from rashomon.compare.voiced import voiced
+from rashomon.models.protocols import Embedder
 from rashomon.settings import CompareSettings
-from rashomon.values import Between, Claim, Difference, Link, Name, Point, Report, Told
+from rashomon.values import Between, Claim, Difference, Link, Name, Point, Relation, Report, Told
 
-Comparer = Callable[[Pairing], Iterator[Candidate]]
-COMPARERS: tuple[Comparer, ...] = (number, date, place, who, what, quoted, attribution, certainty)
+Home = int | tuple[str, str]
+"""The index of a point, or the ids of two claims that no point holds together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A difference and where it stands; `claims` are the two it was found in."""
+
+    difference: Difference
+    home: Home
+    claims: tuple[Claim, Claim]
 
 
 def differences(
@@ -31,119 +31,63 @@ def differences(
     told: Sequence[Told],
     reports: Sequence[Report],
     links: Sequence[Link],
+    near: Sequence[Link],
     names: tuple[Name, ...],
     between: Callable[[Claim, Claim], Between],
     embedder: Embedder,
-    judge: PairJudge,
     settings: CompareSettings,
 ) -> tuple[Point, ...]:
-    """The same points, in the same order, each with its differences (best score first) and its relation."""
-    paired = pairings(points, told, reports, links, names, between, embedder, judge)
-    found = [tuple(_of_point(pairs, settings)) for pairs in paired]
-    titles = {r.id: r.title_span[1] for r in reports if r.title_span}
-    shown = voiced(points, told)
-    return tuple(_with(point, kept) for point, kept in zip(shown, _once(found, titles), strict=True))
+    """The points, each with its differences (best score first) and its relation.
 
-
-def _once(found: Sequence[tuple[Difference, ...]], titles: Mapping[str, int]) -> list[tuple[Difference, ...]]:
-    """Where claims overlap, one pair of words may differ in two points: it is told where it scores best.
-
-    What a title has is told only where the body has not the same values.
+    Where two claims that no point holds together differ plainly, they are a point of their own, without a link:
+    that they tell one thing is not asserted. Points stay in the order of their first claims.
     """
-    body = {_values(d) for of_point in found for d in of_point if not _in_title(d, titles)}
-    ranked = sorted(((-d.score, i, k) for i, of_point in enumerate(found) for k, d in enumerate(of_point)))
-    taken: set[tuple[object, ...]] = set()
-    kept: set[tuple[int, int]] = set()
-    for _, i, k in ranked:
-        difference = found[i][k]
-        if _sides(difference) in taken or (_in_title(difference, titles) and _values(difference) in body):
-            continue
-        taken.add(_sides(difference))
-        kept.add((i, k))
-    return [tuple(d for k, d in enumerate(of_point) if (i, k) in kept) for i, of_point in enumerate(found)]
+    proposed = proposals(points, told, reports, links, near, names, between, embedder)
+    return with_differences(points, told, reports, proposed, settings)
 
 
-def _values(difference: Difference) -> tuple[object, ...]:
-    return (difference.kind, tuple(sorted((s.report, s.value or phrase(s.words)) for s in difference.sides)))
-
-
-def _in_title(difference: Difference, titles: Mapping[str, int]) -> bool:
-    return any(s.start < titles.get(s.report, 0) for s in difference.sides)
-
-
-def pairings(
+def with_differences(
     points: Sequence[Point],
     told: Sequence[Told],
     reports: Sequence[Report],
-    links: Sequence[Link],
-    names: tuple[Name, ...],
-    between: Callable[[Claim, Claim], Between],
-    embedder: Embedder,
-    judge: PairJudge,
-) -> list[list[Pairing]]:
-    """For each point the pairs of its claims that are compared, with the likeness of their phrases measured."""
-    by_report = {t.report: t for t in told}
-    texts = {r.id: r for r in reports}
-    who_is_who = identity(names, by_report)
-    scores = {(x.a, x.b): x.score for x in links}
-    bare = [
-        [
-            Pairing(
-                a=a, b=b, link=link, between=between(a, b),
-                told_a=by_report[a.report], told_b=by_report[b.report],
-                report_a=texts[a.report], report_b=texts[b.report], identity=who_is_who,
-                voiced_a=with_speaker(a, by_report[a.report]), voiced_b=with_speaker(b, by_report[b.report]),
-            )
-            for a, b, link in _pairs(point, scores)
-        ]
-        for point in points
-    ]  # fmt: skip
-    flat = [p for pairs in bare for p in pairs]
-    likeness = measured(flat, embedder)
-    ready = iter(_read_together([replace(p, likeness=likeness) for p in flat], judge))
-    return [[next(ready) for _ in pairs] for pairs in bare]
+    proposed: Sequence[Proposal],
+    settings: CompareSettings,
+) -> tuple[Point, ...]:
+    """The points with the best of what is proposed."""
+    titles = {r.id: r.title_span[1] for r in reports if r.title_span}
+    found = [f for p in proposed if (f := _found(p, settings)) is not None]
+    kept = _once(_best(found), titles)
+    by_home: dict[Home, list[Found]] = {}
+    for one in kept:
+        by_home.setdefault(one.home, []).append(one)
+    shown = [_with(point, by_home.get(n, [])) for n, point in enumerate(voiced(points, told))]
+    shown += [_apart(by_home[home]) for home in by_home if not isinstance(home, int)]
+    ordered = sorted(shown, key=lambda p: [(c.report, c.start, c.end) for c in p.claims])
+    return tuple(replace(point, id=f"p{n}") for n, point in enumerate(ordered, start=1))
 
 
-def _read_together(pairings: Sequence[Pairing], judge: PairJudge) -> list[Pairing]:
-    """With the pair judge's word on the two clauses, rounded so that it does not hang on the machine."""
-    found = judge.judge_spans([(_meant(p.a, p.report_a.text), _meant(p.b, p.report_b.text)) for p in pairings])
-    return [
-        replace(p, same=round(float(same), 4), clash=round(float(clash), 4))
-        for p, (same, clash) in zip(pairings, found, strict=True)
-    ]
+def _found(proposal: Proposal, settings: CompareSettings) -> Found | None:
+    difference = as_difference(_earned(proposal), proposal.pairing, settings)
+    if difference is None:
+        return None
+    a, b = proposal.pairing.a, proposal.pairing.b
+    if proposal.point is None and not (difference.shown and difference.score >= _apart_above(difference, settings)):
+        return None
+    return Found(difference=difference, home=(a.id, b.id) if proposal.point is None else proposal.point, claims=(a, b))
 
 
-def _meant(claim: Claim, text: str) -> Meant:
-    start, end = min(claim.sentence[0], claim.start), max(claim.sentence[1], claim.end)
-    return text[start:end], claim.start - start, claim.end - start
+def _earned(proposal: Proposal) -> Candidate:
+    """Claims that are not linked to each other may speak of two things: what stands between them is no conflict."""
+    candidate = proposal.candidate
+    if proposal.pairing.linked or candidate.grade != "conflict":
+        return candidate
+    why = f"{candidate.why} But the two clauses may speak of two things."
+    return replace(candidate, grade="discrepancy", reading="other", why=why)
 
 
-def _pairs(point: Point, scores: Mapping[tuple[str, str], float]) -> Iterator[tuple[Claim, Claim, float]]:
-    """Linked claims of two reports; where a point joins two reports only through a third, all their claims in it."""
-    claims: dict[str, list[Claim]] = {}
-    for claim in sorted(point.claims, key=lambda c: (c.report, c.order)):
-        claims.setdefault(claim.report, []).append(claim)
-    for left, right in combinations(sorted(claims), 2):
-        pairs = [(a, b) for a in claims[left] for b in claims[right]]
-        linked = [(a, b, s) for a, b in pairs if (s := _link(a, b, scores)) is not None]
-        weakest = min((scores[x] for x in point.links if x in scores), default=0.5)
-        yield from linked or [(a, b, weakest) for a, b in pairs]
-
-
-def _link(a: Claim, b: Claim, scores: Mapping[tuple[str, str], float]) -> float | None:
-    return scores.get((a.id, b.id), scores.get((b.id, a.id)))
-
-
-def _of_point(pairs: Iterable[Pairing], settings: CompareSettings) -> Iterator[Difference]:
-    """The best difference of each kind between each two reports."""
-    best: dict[tuple[str, str, str], Difference] = {}
-    for pairing in pairs:
-        for candidate in (c for comparer in COMPARERS for c in comparer(pairing)):
-            difference = as_difference(candidate, pairing, settings)
-            key = (pairing.a.report, pairing.b.report, candidate.kind)
-            if difference is not None and (key not in best or _rank(difference) > _rank(best[key])):
-                best[key] = difference
-    yield from sorted(best.values(), key=lambda d: (-d.score, d.kind, d.sides[0]))
+def _apart_above(difference: Difference, settings: CompareSettings) -> float:
+    """What no link bears out is told only where it is surer."""
+    return settings.narrows_apart_above if difference.grade == "narrows" else 0.0
 
 
 def as_difference(candidate: Candidate, pairing: Pairing, settings: CompareSettings) -> Difference | None:
@@ -162,18 +106,79 @@ def as_difference(candidate: Candidate, pairing: Pairing, settings: CompareSetti
     )  # fmt: skip
 
 
+def _best(found: Sequence[Found]) -> Iterator[Found]:
+    """The best difference of each kind between each two reports of a point; figures, of which a clause may hold several,
+    are matched one to one over the whole reports."""
+    taken: set[tuple[object, ...]] = set()
+    for one in sorted(found, key=_order):
+        reports = tuple(c.report for c in one.claims)
+        sides = one.difference.sides
+        if one.difference.kind == "number" and len(sides) == 2:
+            keys: list[tuple[object, ...]] = [(*reports, s.report, s.start) for s in sides]
+        else:
+            keys = [(one.home, *reports, one.difference.kind, len(sides) if one.difference.kind == "number" else 0)]
+        if not any(key in taken for key in keys):
+            taken.update(keys)
+            yield one
+
+
+def _order(found: Found) -> tuple[object, ...]:
+    level, value, start = _rank(found.difference)
+    home = (0, found.home, "") if isinstance(found.home, int) else (1, *found.home)
+    return (-level, -value, -start, found.difference.kind, found.difference.sides, home)
+
+
 def _rank(difference: Difference) -> tuple[int, float, int]:
     """What is shown as not agreeing goes first, then what is only more exact, then what would stand folded; then by score, by place."""
     level = 1 if difference.grade == "narrows" else 2 if difference.shown else 0
     return (level, difference.score, -difference.sides[0].start)
 
 
+def _once(found: Iterator[Found], titles: Mapping[str, int]) -> list[Found]:
+    """Where claims overlap, one pair of words may differ in two points: it is told where it scores best.
+
+    What a title has is told only where the body has not the same values.
+    """
+    ranked = sorted(found, key=lambda f: (-f.difference.score, _order(f)))
+    body = {_values(f.difference) for f in ranked if not _in_title(f.difference, titles)}
+    taken: set[tuple[object, ...]] = set()
+    kept = []
+    for one in ranked:
+        sides = _sides(one.difference)
+        if sides in taken or (_in_title(one.difference, titles) and _values(one.difference) in body):
+            continue
+        taken.add(sides)
+        kept.append(one)
+    return kept
+
+
+def _values(difference: Difference) -> tuple[object, ...]:
+    return (difference.kind, tuple(sorted((s.report, s.value or phrase(s.words)) for s in difference.sides)))
+
+
+def _in_title(difference: Difference, titles: Mapping[str, int]) -> bool:
+    return any(s.start < titles.get(s.report, 0) for s in difference.sides)
+
+
 def _sides(difference: Difference) -> tuple[object, ...]:
     return (difference.kind, difference.grade, *((s.report, s.start, s.end) for s in difference.sides))
 
 
-def _with(point: Point, found: tuple[Difference, ...]) -> Point:
+def _with(point: Point, found: Sequence[Found]) -> Point:
     if len({c.report for c in point.claims}) < 2:
         return replace(point, relation="only")
-    open_ = any(d.shown and d.grade != "narrows" for d in found)
-    return replace(point, differences=found, relation="differs" if open_ else "agrees")
+    return replace(point, differences=_in_order(found), relation="differs" if _differs(found) else "agrees")
+
+
+def _apart(found: Sequence[Found]) -> Point:
+    claims = tuple(sorted(found[0].claims, key=lambda c: (c.report, c.start, c.end)))
+    relation: Relation = "differs" if _differs(found) else "agrees"
+    return Point(id="", relation=relation, claims=claims, differences=_in_order(found))
+
+
+def _in_order(found: Sequence[Found]) -> tuple[Difference, ...]:
+    return tuple(sorted((f.difference for f in found), key=lambda d: (-d.score, d.kind, d.sides[0])))
+
+
+def _differs(found: Sequence[Found]) -> bool:
+    return any(f.difference.shown and f.difference.grade != "narrows" for f in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -15,9 +15,9 @@ from rashomon.models.protocols import Embedder
 from rashomon.values import Claim, Told
 
 
-def measured(pairings: Sequence[Pairing], embedder: Embedder) -> Likeness:
-    """Cosines of the phrase pairs that the comparers may ask for, rounded so that they do not hang on the machine."""
-    wanted = sorted({pair for p in pairings for pair in _wanted(p) if pair[0] != pair[1]})
+def measured(pairings: Sequence[Pairing], more: Iterable[tuple[str, str]], embedder: Embedder) -> Likeness:
+    """Cosines of the phrase pairs that the comparers may ask for and of `more`, rounded so that they do not hang on the machine."""
+    wanted = sorted({pair for p in pairings for pair in _wanted(p) if pair[0] != pair[1]} | set(more))
     phrases = sorted({x for pair in wanted for x in pair})
     if not phrases:
         return {}

@@ -12,61 +12,67 @@ from rashomon.values import State, Told
 
 ONE_NOUN = 0.7
 """Cosine of two counted nouns from which on they may be one ("guard" / "watchman")."""
+LEAST_FIT = 0.15
+"""How well two figures fit as counts of one thing, at least, to be set against each other."""
 FAR_OFF = 0.2
 """A figure that is a smaller part of the other than this mostly counts something else."""
 
 
-def number(pairing: Pairing) -> Iterator[Candidate]:
-    """Candidates for differences of numbers, best match first."""
+def alone(pairing: Pairing) -> Iterator[Candidate]:
+    """Figures that only one of two linked claims gives: it says more exactly. Figures on both sides are `across`'s."""
     left, right = figures(pairing.a, pairing.told_a), figures(pairing.b, pairing.told_b)
-    same, rest_a, rest_b = _without_equal(left, right, pairing)
-    for x, y in same:
-        found = reconcile.same_value(x, y)
-        if found is not None:
-            yield _candidate(x, y, found, pairing, left, right, 1.0)
+    rest_a, rest_b = _without_equal(left, right, pairing)
     met_a: set[int] = set()
     met_b: set[int] = set()
-    for fit, i, j in sorted(_fits(rest_a, rest_b, pairing), key=lambda t: (-t[0], t[1], t[2])):
-        if i in met_a or j in met_b:
-            continue
-        met_a.add(i)
-        met_b.add(j)
-        yield _candidate(
-            rest_a[i], rest_b[j], reconcile.different_value(rest_a[i], rest_b[j], pairing), pairing, left, right, fit
-        )
+    for _, i, j in sorted(_fits(rest_a, rest_b, pairing), key=lambda t: (-t[0], t[1], t[2])):
+        if i not in met_a and j not in met_b:
+            met_a.add(i)
+            met_b.add(j)
     yield from _alone([x for i, x in enumerate(rest_a) if i not in met_a], right, pairing, pairing.told_b)
     yield from _alone([y for j, y in enumerate(rest_b) if j not in met_b], left, pairing, pairing.told_a)
 
 
+def comparable(x: Figure, y: Figure, pairing: Pairing) -> float:
+    """0-1: how well the two fit as counts of one thing; 0 where they are not to be compared."""
+    if (x.implied and y.implied and x.high == y.high) or ((x.implied or y.implied) and not _one_noun(x, y, pairing)):
+        return 0.0
+    fit = compatibility(x, y, pairing)
+    return fit if fit > LEAST_FIT else 0.0
+
+
+def two_sided(x: Figure, y: Figure, pairing: Pairing, fit: float) -> Candidate | None:
+    """What becomes of two figures of one thing; None where they are one figure told alike."""
+    found = reconcile.same_value(x, y) if equal(x, y) else reconcile.different_value(x, y, pairing)
+    return None if found is None else _candidate(x, y, found, pairing, fit)
+
+
 def _without_equal(
     left: Sequence[Figure], right: Sequence[Figure], pairing: Pairing
-) -> tuple[list[tuple[Figure, Figure]], list[Figure], list[Figure]]:
-    """Figures that both claims give, and what is left of each side. A figure both give is no difference."""
-    same: list[tuple[Figure, Figure]] = []
+) -> tuple[list[Figure], list[Figure]]:
+    """What is left of each side without the figures that both claims give."""
     used: set[int] = set()
     rest: list[Figure] = []
     for x in left:
-        equal = [
+        twins = [
             (compatibility(x, y, pairing), -j)
             for j, y in enumerate(right)
             if j not in used
-            and _equal(x, y)
-            and _same_kind(x, y)
+            and equal(x, y)
+            and same_kind(x, y)
             and (x.kind != "money" or one_unit(x, y))
             and not (x.implied and y.implied)
         ]
         # An unbounded "at least two" of two plural nouns is no figure both give.
-        equal = [e for e in equal if e[0] > 0]
-        if equal:
-            j = -max(equal)[1]
+        twins = [t for t in twins if t[0] > 0]
+        if twins:
+            j = -max(twins)[1]
             used.add(j)
-            same.append((x, right[j]))
         else:
             rest.append(x)
-    return same, rest, [y for j, y in enumerate(right) if j not in used]
+    return rest, [y for j, y in enumerate(right) if j not in used]
 
 
-def _equal(x: Figure, y: Figure) -> bool:
+def equal(x: Figure, y: Figure) -> bool:
     """The same number, whatever its bound ("at least 12" / "12")."""
     if "exact" in (x.bound, y.bound) and "about" not in (x.bound, y.bound) and x.bound != y.bound:
         return x.middle == y.middle
@@ -77,12 +83,12 @@ def _fits(left: Sequence[Figure], right: Sequence[Figure], pairing: Pairing) -> 
     """Pairs that may count one thing; figures said in words go before those that a noun carries."""
     for i, x in enumerate(left):
         for j, y in enumerate(right):
-            if (x.implied and y.implied and x.high == y.high) or not _same_kind(x, y):
+            if (x.implied and y.implied and x.high == y.high) or not same_kind(x, y):
                 continue
             if (x.implied or y.implied) and not _one_noun(x, y, pairing):
                 continue
             fit = compatibility(x, y, pairing)
-            if fit > 0.15:
+            if fit > LEAST_FIT:
                 yield fit - 0.5 * (x.implied or y.implied), i, j
 
 
@@ -95,7 +101,7 @@ def _one_noun(x: Figure, y: Figure, pairing: Pairing) -> bool:
 
 def compatibility(x: Figure, y: Figure, pairing: Pairing) -> float:
     """0-1: do the two figures count the same thing? By unit, counted noun, state, and how near they are."""
-    if not _same_kind(x, y) or _apart(x, y):
+    if not same_kind(x, y) or _apart(x, y):
         return 0.0
     low, high = sorted((abs(x.middle), abs(y.middle)))
     near = 0.1 * (low / high if high else 1.0)
@@ -136,7 +142,7 @@ _RELATED: tuple[frozenset[State], ...] = (
 """States that reports tell of the same people in other words."""
 
 
-def _same_kind(x: Figure, y: Figure) -> bool:
+def same_kind(x: Figure, y: Figure) -> bool:
     a, b = measured(x), measured(y)
     if a is not None and b is not None:
         return a[0] == b[0]
@@ -175,8 +181,6 @@ def _candidate(
     y: Figure,
     found: reconcile.Reconciled,
     pairing: Pairing,
-    left: Sequence[Figure],
-    right: Sequence[Figure],
     fit: float,
 ) -> Candidate:
     first, second = sorted((x.side, y.side), key=lambda s: (s.report, s.start))
@@ -184,7 +188,7 @@ def _candidate(
         found = reconcile.UNLIKE
     return Candidate(
         kind="number", grade=found.grade, reading=found.reading, sides=(first, second), why=found.why,
-        features={**pairing.base(), **_features(x, y, pairing, left, right, fit), "reading_" + found.reading: 1.0},
+        features={**pairing.base(), **pairing.standing(x.side, y.side), **_features(x, y, pairing, fit), "reading_" + found.reading: 1.0},
         form="carried" if x.implied or y.implied else "",
     )  # fmt: skip
 
@@ -196,12 +200,10 @@ def _surely_one(x: Figure, y: Figure) -> bool:
         return False
     if x.kind != "cardinal":
         return x.kind == y.kind
-    return (x.head is not None and x.head == y.head) or bool(x.states & y.states)
+    return (x.head is not None and x.head == y.head) or bool(x.states & y.states) or reconcile.one_group(x, y)
 
 
-def _features(
-    x: Figure, y: Figure, pairing: Pairing, left: Sequence[Figure], right: Sequence[Figure], fit: float
-) -> dict[str, float]:
+def _features(x: Figure, y: Figure, pairing: Pairing, fit: float) -> dict[str, float]:
     low, high = sorted((abs(x.middle), abs(y.middle)))
     return {
         "fit": fit,
@@ -212,11 +214,10 @@ def _features(
         "implied": float(x.implied) + float(y.implied),
         "exact": float(x.exact) + float(y.exact),
         "ratio": (low / high if high else 1.0),
-        "figures": float(len(left) + len(right)),
         "given_elsewhere": float(_given(x, pairing.told_b)) + float(_given(y, pairing.told_a)),
         "additional": float(x.additional or y.additional),
         "kind_" + x.kind: 1.0,
-        "equal": float(_equal(x, y)),
+        "equal": float(equal(x, y)),
         "small": float(high <= 2),
         "other_unit": float(x.unit != y.unit),
         "people": float(is_people(x) and is_people(y)),

@@ -44,7 +44,7 @@ class Identity:
 class Pairing:
     """Claims `a` and `b` of two reports that speak of one thing; `link` is how sure that is.
 
-    `same`, `clash`: the pair judge on the two clauses. `voiced_a`, `voiced_b`: the claims with who says them, as the point
+    `linked`: the aligner tells them as one, else they only may be. `voiced_a`, `voiced_b`: the claims with who says them, as the point
     shows them; every side of a difference lies in one of the two.
     """
 
@@ -60,18 +60,15 @@ class Pairing:
     voiced_a: Claim | None = None
     voiced_b: Claim | None = None
     likeness: Likeness = field(default_factory=dict)
-    same: float = 0.0
-    clash: float = 0.0
+    linked: bool = True
 
     def base(self) -> dict[str, float]:
         """Features that every comparer has."""
         return {
             "link": self.link,
-            "same": self.same,
-            "clash": self.clash,
+            "linked": float(self.linked),
             "renderings": float(self.between == "renderings"),
-            "worn_clash": self.clash * (self.between == "renderings"),
-            "worn_same": self.same * (self.between == "renderings"),
+            "in_title": float(self.a.in_title) + float(self.b.in_title),
         }
 
     def alike(self, x: str, y: str) -> float:
@@ -101,9 +98,33 @@ class Pairing:
         return min(3, len(inner)) / 3
 
     def standing(self, *cites: Cite) -> dict[str, float]:
-        """Features of the words of a difference, one side or two: how new they are to the other report, how deep they stand."""
+        """Features of the words of a difference, one side or two: how new they are to the other report, how deep they stand,
+        whether they are told of who says it rather than of what is said; of two, whether they are told of one deed."""
         new = [self.new_to_other(c) for c in cites]
-        return {"new_most": max(new), "new_least": min(new), "nested": max(self.nested(c) for c in cites)}
+        around = {
+            "new_most": max(new), "new_least": min(new), "nested": max(self.nested(c) for c in cites),
+            "of_saying": float(sum(self._of_saying(c) for c in cites)),
+        }  # fmt: skip
+        return around | self._deeds(cites[0], cites[1]) if len(cites) == 2 else around
+
+    def _deeds(self, x: Cite, y: Cite) -> dict[str, float]:
+        first, second = self._deed(x), self._deed(y)
+        if first is None or second is None:
+            return {}
+        return {"deeds_alike": max(0.0, self.alike(first, second)), "same_deed": float(first == second)}
+
+    def _deed(self, cite: Cite) -> str | None:
+        """The lemma of the deed of the smallest clause around the words that has one."""
+        around = [c for c in self._told(cite).claims if c.start <= cite.start and cite.end <= c.end and c.deed]
+        nearest = min(around, key=lambda c: (c.end - c.start, c.start), default=None)
+        return nearest.deed.lemma if nearest is not None and nearest.deed is not None else None
+
+    def _of_saying(self, cite: Cite) -> bool:
+        claim = self.a if cite.report == self.a.report else self.b
+        return not (claim.core[0] <= cite.start and cite.end <= claim.core[1])
+
+    def _told(self, cite: Cite) -> Told:
+        return self.told_a if cite.report == self.a.report else self.told_b
 
     def gap_days(self) -> float | None:
         """Days from the publication of a's report to that of b's; None where one is undated."""

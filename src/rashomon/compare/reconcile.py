@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rashomon.compare.figures import Figure, figures, is_households, is_people, measured, one_unit
 from rashomon.compare.pairing import Pairing
 from rashomon.language import states
+from rashomon.language.senses import is_person
 from rashomon.language.words import listed
 from rashomon.values import Claim, Grade, ReadingName, Told
 
@@ -38,7 +39,7 @@ def different_value(x: Figure, y: Figure, pairing: Pairing) -> Reconciled:
     """The first reading that makes both true, in the order of how strong its evidence is."""
     if x.kind == y.kind == "money" and not one_unit(x, y):
         return _currencies(x, y, pairing)
-    for reading in (_unit, _range, _bound, _rounding, _sum, _update, _scope, _part, _keeps):
+    for reading in (_unit, _range, _bound, _revised, _rounding, _sum, _update, _scope, _part, _keeps):
         found = reading(x, y, pairing)
         if found is not None:
             return found
@@ -107,6 +108,8 @@ def _rounding(x: Figure, y: Figure, pairing: Pairing) -> Reconciled | None:
     lower, upper = sorted((x, y), key=lambda f: (_floor(f), _ceiling(f)))
     if x.implied or y.implied or x.kind == "age" or _floor(upper) <= 0:
         return None
+    if not {x.bound, y.bound} <= {"exact", "about"}:
+        return None
     if max(x.middle, y.middle) < 20 and x.exact and y.exact and not (x.middle % 1 or y.middle % 1):
         return None
     rough = not (x.exact and y.exact) or _roundness(x) != _roundness(y)
@@ -167,10 +170,17 @@ def _update(x: Figure, y: Figure, pairing: Pairing) -> Reconciled | None:
     return Reconciled(grade="discrepancy", reading="update", why="The later report gives the later figure.")
 
 
+def _revised(x: Figure, y: Figure, pairing: Pairing) -> Reconciled | None:
+    """Two exact figures are not one rounded where the state is one that is revised from day to day."""
+    return _update(x, y, pairing) if x.exact and y.exact and _roundness(x) == _roundness(y) else None
+
+
 def _scope(x: Figure, y: Figure, pairing: Pairing) -> Reconciled | None:
     if x.additional != y.additional:
         return Reconciled(grade="discrepancy", reading="scope", why="One counts only those who came on top.")
     if x.kind != "cardinal" or x.implied or y.implied:
+        return None
+    if one_group(x, y):
         return None
     words = [set((f.counted or "").casefold().split()) for f in (x, y)]
     if x.head and y.head and x.head != y.head and pairing.alike(x.head, y.head) < 0.6 and all(words):
@@ -204,6 +214,13 @@ UNLIKE = Reconciled(
     why="Two figures, of what may be two groups: the words for them are not the same.",
 )
 """What becomes of a conflict of figures that are not plainly of one thing."""
+
+
+def one_group(x: Figure, y: Figure) -> bool:
+    """Whether two nouns may be two words for the same people: both mean persons, and no state tells them apart."""
+    if not x.head or not y.head or not (is_person(x.head) and is_person(y.head)):
+        return False
+    return not x.states or not y.states or bool(x.states & y.states)
 
 
 def _given(figure: Figure, told: Told) -> bool:

@@ -125,7 +125,7 @@ def _candidate(
     a, b = pairing.a, pairing.b
     features = {
         **pairing.base(), "likeness": likeness, "kin": float(stand == "kin"),
-        "shared": shared / max(1, shared + left_over), "plainly": pairing.same * shared / max(1, shared + left_over), "left_over": float(left_over), "deeds": float(_deeds(pairing, x, y)),
+        "shared": shared / max(1, shared + left_over), "left_over": float(left_over), "deeds": float(_deeds(pairing, x, y)),
         "around": float(min(2, len(_around(a, x) & _around(b, y)))),
     }  # fmt: skip
     worn = pairing.between == "renderings"

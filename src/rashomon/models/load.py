@@ -11,8 +11,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from rashomon.errors import BrokenInstall
-from rashomon.models.judge import OnnxJudge
-from rashomon.models.protocols import Embedder, PairJudge, Syntax
+from rashomon.models.protocols import Embedder, Syntax
 from rashomon.models.states import StatesReader
 from rashomon.models.syntax import english
 from rashomon.models.vectors import OnnxEmbedder
@@ -29,20 +28,14 @@ def embedder() -> OnnxEmbedder:
 
 
 @cache
-def judge() -> OnnxJudge:
-    """The pair judge."""
-    return OnnxJudge(checked("judge.onnx", DATA), reader())
-
-
-@cache
 def reader() -> StatesReader:
-    """What both stand on."""
+    """What they stand on."""
     return StatesReader(checked("vectors.onnx", DATA), tokenizer())
 
 
 @cache
 def tokenizer() -> Tokenizer:
-    """Words -> word pieces; the same for both."""
+    """Words -> word pieces."""
     return Tokenizer.from_str(checked("tokens.json", DATA).decode("utf-8"))
 
 
@@ -67,10 +60,9 @@ class Models:
 
     syntax: Syntax
     embedder: Embedder
-    judge: PairJudge
 
 
 @cache
 def models() -> Models:
     """Everything the flow needs, loaded on the first call."""
-    return Models(syntax=english(), embedder=embedder(), judge=judge())
+    return Models(syntax=english(), embedder=embedder())

@@ -13,9 +13,6 @@ from spacy.tokens import Doc
 Vectors = NDArray[np.float32]
 """Rows are texts; unit length."""
 
-Meant = tuple[str, int, int]
-"""A text (a sentence, say) and the span in it, characters, half-open, that is meant; the rest is context."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
@@ -41,13 +38,3 @@ class Embedder(Protocol):
 
     def embed_spans(self, texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]]) -> list[Vectors]:
         """For each text one unit vector a span (characters, half-open) of it, read in the whole text; zeros if empty."""
-
-
-class PairJudge(Protocol):
-    """Reads two clauses together: how likely they say the same thing."""
-
-    def judge(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        """One probability (0-1) a pair."""
-
-    def judge_spans(self, pairs: Sequence[tuple[Meant, Meant]]) -> NDArray[np.float32]:
-        """(pairs, 2), each 0-1: the two say the same; what they say cannot both be so. Symmetric."""

@@ -1,4 +1,4 @@
-"""A text's tokens as vectors: read once, used by the sentence vectors and by the pair judge."""
+"""A text's tokens as vectors: read once for all the spans that are wanted of it."""
 
 from __future__ import annotations
 
@@ -27,13 +27,11 @@ _FIRST, _LAST = 101, 102
 class States:
     """The tokens of one text, without the marks around it.
 
-    `offsets`: characters of the text, half-open. `last`: vectors after all layers, `middle`: after the lower half;
-    both (tokens, width).
+    `offsets`: characters of the text, half-open. `last`: vectors after all layers, (tokens, width).
     """
 
     offsets: tuple[tuple[int, int], ...]
     last: Floats
-    middle: Floats
 
     def inside(self, start: int, end: int) -> list[int]:
         """Numbers of the tokens that a span touches."""
@@ -53,24 +51,19 @@ class StatesReader:
         """The mean of each text's token vectors, marks included; of a long text the first `LONGEST_TEXT` tokens."""
         encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         short = [one.ids[: LONGEST_TEXT - 2] for one in encoded]
-        return side_by_side(lambda ids: self._run(ids)[0].mean(axis=0), short, self.threads)
+        return side_by_side(lambda ids: self._run(ids).mean(axis=0), short, self.threads)
 
     def states(self, texts: Sequence[str]) -> list[States]:
         """All tokens of each text."""
         encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         read = side_by_side(self._pieces, [one.ids for one in encoded], self.threads)
-        return [
-            States(offsets=tuple(one.offsets), last=last, middle=middle)
-            for one, (last, middle) in zip(encoded, read, strict=True)
-        ]
+        return [States(offsets=tuple(one.offsets), last=last) for one, last in zip(encoded, read, strict=True)]
 
-    def _pieces(self, ids: list[int]) -> tuple[Floats, Floats]:
+    def _pieces(self, ids: list[int]) -> Floats:
         starts = range(0, max(len(ids), 1), LONGEST_PIECE)
-        pieces = [self._run(ids[at : at + LONGEST_PIECE]) for at in starts]
-        last, middle = (np.concatenate([piece[kind][1:-1] for piece in pieces]) for kind in (0, 1))
-        return last, middle
+        return np.concatenate([self._run(ids[at : at + LONGEST_PIECE])[1:-1] for at in starts])
 
-    def _run(self, ids: list[int]) -> tuple[Floats, Floats]:
+    def _run(self, ids: list[int]) -> Floats:
         given = np.array([[_FIRST, *ids, _LAST]], dtype=np.int64)
-        found: Any = self._session.run(["last", "middle"], {"ids": given})
-        return found[0][0], found[1][0]
+        found: Any = self._session.run(["last"], {"ids": given})
+        return np.asarray(found[0][0], dtype=np.float32)
