@@ -131,11 +131,11 @@ class CompareSettings:
     """Conflicts from here on are shown. Lower than for discrepancies: what makes one is asked before it is scored."""
     certainty_above: float = 0.33
     """Discrepancies of certainty from here on are shown: few are marked, so that their scores run low."""
-    possible_above: float = 0.3
+    possible_above: float = 0.25
     """Below this a candidate is not kept at all."""
-    narrows_apart_above: float = 0.3
+    narrows_apart_above: float = 0.35
     """Below this what is only more exact is not kept where the two claims are not linked."""
-    narrows_above: float = 0.18
+    narrows_above: float = 0.22
     """Below this a candidate that only says more exactly is not kept."""
 
 

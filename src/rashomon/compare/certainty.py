@@ -165,6 +165,7 @@ def _against(a: Claim, b: Claim, pairing: Pairing) -> Candidate | None:
         "later": float(gap is not None and abs(gap) >= 1),
         "also": float(_also(a, pairing.told_a, sure[1])) + float(_also(b, pairing.told_b, sure[0])),
         "shared": _shared(a, b),
+        "plainly": pairing.link * _shared(a, b),
         "tells_deed": float(_tells_deed(a, b) or _tells_deed(b, a)),
     }
     if set(sure) == {"denied", "stated"}:
@@ -174,7 +175,9 @@ def _against(a: Claim, b: Claim, pairing: Pairing) -> Candidate | None:
     if not (set(sure) & {"stated", "denied"}):
         return None
     why = f"One says it as {sure[0]}, the other as {sure[1]}."
-    return _candidate(pairing, "discrepancy", _worn(pairing), why, _side(a), _side(b), {**pairing.base(), **features})
+    found = {**pairing.base(), **features}
+    form = "inner" if not whole else "deed" if features["tells_deed"] else "whole"
+    return _candidate(pairing, "discrepancy", _worn(pairing), why, _side(a), _side(b), found, form)
 
 
 def _denies_inside(claim: Claim, pairing: Pairing) -> bool:

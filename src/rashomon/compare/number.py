@@ -56,11 +56,7 @@ def _without_equal(
         twins = [
             (compatibility(x, y, pairing), -j)
             for j, y in enumerate(right)
-            if j not in used
-            and equal(x, y)
-            and same_kind(x, y)
-            and (x.kind != "money" or one_unit(x, y))
-            and not (x.implied and y.implied)
+            if j not in used and equal(x, y) and same_kind(x, y) and not (x.implied and y.implied)
         ]
         # An unbounded "at least two" of two plural nouns is no figure both give.
         twins = [t for t in twins if t[0] > 0]
@@ -73,7 +69,9 @@ def _without_equal(
 
 
 def equal(x: Figure, y: Figure) -> bool:
-    """The same number, whatever its bound ("at least 12" / "12")."""
+    """The same number, whatever its bound ("at least 12" / "12"); of money, in one currency."""
+    if x.kind == y.kind == "money" and not one_unit(x, y):
+        return False
     if "exact" in (x.bound, y.bound) and "about" not in (x.bound, y.bound) and x.bound != y.bound:
         return x.middle == y.middle
     return (x.low, x.high) == (y.low, y.high)

@@ -12,11 +12,10 @@ from itertools import chain
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.engines.edition import edition
 from rashomon.models.load import Models
-from rashomon.models.protocols import Embedder, Meant, PairJudge, Vectors
+from rashomon.models.protocols import Embedder, Vectors
 from rashomon.store import kept
 from rashomon.store.opened import Store, reading, writing
 
@@ -50,7 +49,7 @@ class Memory:
 
 def remembering(models: Models, memory: Memory) -> Models:
     """The same models, with a memory."""
-    return replace(models, embedder=_Embedder(models.embedder, memory), judge=_Judge(models.judge, memory))
+    return replace(models, embedder=_Embedder(models.embedder, memory))
 
 
 class _Embedder:
@@ -75,23 +74,6 @@ class _Embedder:
 
         found = self._memory.answers(keys, work)
         return [_rows(body, len(own)) for body, own in zip(found, spans, strict=True)]
-
-
-class _Judge:
-    def __init__(self, judge: PairJudge, memory: Memory) -> None:
-        self._judge, self._memory = judge, memory
-
-    def judge(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        return self._judge.judge(pairs)
-
-    def judge_spans(self, pairs: Sequence[tuple[Meant, Meant]]) -> NDArray[np.float32]:
-        if not pairs:
-            return self._judge.judge_spans(pairs)
-        keys = [_key("judge", *a, *b) for a, b in pairs]
-        found = self._memory.answers(
-            keys, lambda places: [row.tobytes() for row in self._judge.judge_spans([pairs[n] for n in places])]
-        )
-        return np.stack([np.frombuffer(body, dtype=np.float32) for body in found])
 
 
 def _rows(body: bytes, count: int) -> Vectors:
