@@ -52,6 +52,8 @@ def _equal(x: Time, y: Time) -> bool:
 
 
 def _against(x: Time, y: Time, pairing: Pairing) -> Candidate | None:
+    if pairing.of_saying(x) != pairing.of_saying(y):
+        return None  # when it was said and when it happened
     if x.clock is not None and y.clock is not None:
         return _clocks(x, y, pairing)
     if (x.clock is not None or y.clock is not None) and (not x.earliest or not y.earliest):

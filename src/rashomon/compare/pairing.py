@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.language.stems import content
+from rashomon.language.words import listed
 from rashomon.values import (
     Between,
     Cite,
@@ -103,7 +104,7 @@ class Pairing:
         new = [self.new_to_other(c) for c in cites]
         around = {
             "new_most": max(new), "new_least": min(new), "nested": max(self.nested(c) for c in cites),
-            "of_saying": float(sum(self._of_saying(c) for c in cites)),
+            "of_saying": float(sum(self.of_saying(c) for c in cites)),
         }  # fmt: skip
         return around | self._deeds(cites[0], cites[1]) if len(cites) == 2 else around
 
@@ -119,9 +120,14 @@ class Pairing:
         nearest = min(around, key=lambda c: (c.end - c.start, c.start), default=None)
         return nearest.deed.lemma if nearest is not None and nearest.deed is not None else None
 
-    def _of_saying(self, cite: Cite) -> bool:
-        claim = self.a if cite.report == self.a.report else self.b
-        return not (claim.core[0] <= cite.start and cite.end <= claim.core[1])
+    def of_saying(self, cite: Cite) -> bool:
+        """Whether the words tell of who says it, where or when, rather than of what is said."""
+        if self._deed(cite) in listed("say_verbs"):
+            return True
+        return any(
+            any(_near(cue, cite) for cue in voice.cue) and not any(_holds(said, cite) for said in voice.content)
+            for voice in self._told(cite).voices
+        )
 
     def _told(self, cite: Cite) -> Told:
         return self.told_a if cite.report == self.a.report else self.told_b
@@ -130,6 +136,18 @@ class Pairing:
         """Days from the publication of a's report to that of b's; None where one is undated."""
         a, b = day_number(self.report_a.published), day_number(self.report_b.published)
         return None if a is None or b is None else b - a
+
+
+BESIDE = 30
+"""Characters between a word of saying and what tells when or where it was said, at most ("said late on Friday")."""
+
+
+def _near(cue: Cite, cite: Cite) -> bool:
+    return max(cue.start, cite.start) - min(cue.end, cite.end) <= BESIDE
+
+
+def _holds(outer: Cite, inner: Cite) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
