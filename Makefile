@@ -19,8 +19,9 @@ demo: $(READY)  ## compare the shipped example, or DOCS="a.txt b.txt"
 	$(BIN)/rashomon compare $(DOCS) --format html --out out/account.html
 	@echo "The page: out/account.html"
 
-test: check  ## style, types, layers, tests
+test: check  ## style, types, layers, tests, the quick part of the quality where the marked sets are at hand
 	$(BIN)/python -m pytest
+	$(BIN)/python quality/run.py --quick || test $$? -eq 2
 
 check: $(READY)
 	$(BIN)/ruff check src tests quality bench training docs/generate.py

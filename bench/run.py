@@ -28,7 +28,7 @@ def main() -> None:
     arguments.add_argument("--peer", help="python of an environment with news-deframe")
     arguments.add_argument("--spacy-model", help="folder of en_core_web_md")
     arguments.add_argument("--sentence-model", help="folder of all-MiniLM-L6-v2 for sentence-transformers")
-    arguments.add_argument("--only", choices=["seeds", "pairs", "thirty", "steps"])
+    arguments.add_argument("--only", choices=["seeds", "pairs", "thirty", "steps", "reading"])
     given = arguments.parse_args()
     if given.only in (None, "seeds"):
         seeds(given)
@@ -44,6 +44,8 @@ def main() -> None:
         print(f"{'its page':42s} {page.stat().st_size / 1e3:.0f} kB")
     if given.only in (None, "steps"):
         steps(given.shared)
+    if given.only in (None, "reading"):
+        reading(given.shared)
 
 
 def seeds(given: argparse.Namespace) -> None:
@@ -121,6 +123,20 @@ def thirty(shared: Path) -> Path:
             }
         )
     return _written("thirty.jsonl", lines)
+
+
+def reading(shared: Path, count: int = 1000) -> None:
+    """`read` on a thousand reports of about 300 words in two processes, against the bare spaCy pipeline on the same texts."""
+    whole = thirty(shared)
+    rows = [json.loads(line) for line in whole.read_text(encoding="utf-8").splitlines()]
+    # Every text is another one: a number in front keeps what is remembered of one text from helping with the next.
+    lines = [
+        {"id": f"r{n}", "text": f"{n}. {rows[n % len(rows)]['text']}", "published": "2026-03-18"} for n in range(count)
+    ]
+    file = _written("reading.jsonl", lines)
+    bare = timed("bare pipeline, two processes", [sys.executable, str(ROOT / "bench/bare.py"), str(file), "2"])
+    ours = timed("read, two processes", [*RASHOMON, "read", str(file), "--format", "json"])
+    print(f"{'speed of read to the bare pipeline':42s} {bare / ours:.2f}")
 
 
 def _written(name: str, lines: Sequence[dict[str, str]]) -> Path:

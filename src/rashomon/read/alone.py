@@ -90,7 +90,7 @@ def _as_text(report: Report, found: Sequence[Cite | Voice]) -> str:
 
 def _row(one: Cite | Voice) -> dict[str, Any]:
     """The fields that say something; the id of the report stands above them."""
-    row = {k: v for k, v in asdict(one).items() if k != "report" and v not in (None, False, ())}
+    row = {k: v for k, v in asdict(one).items() if k != "report" and v is not None and v is not False and v != ()}
     return {k: _bare(v) for k, v in row.items()}
 
 

@@ -40,8 +40,9 @@ def clauses(
     for block in blocks:
         if not in_title(report, block, block.start) and is_junk(block):
             continue
+        text = block.doc.text  # put together anew at every call
         for segment in segments(block):
-            if not is_boilerplate(block.doc.text[slice(*segment.sentence)]):
+            if not is_boilerplate(text[slice(*segment.sentence)]):
                 found.append((block, segment))
     claims = [_claim(report, block, segment, order, findings, how_sure) for order, (block, segment) in enumerate(found)]
     return with_parents(claims)

@@ -26,7 +26,7 @@ def deed(report: str, block: Block, head: Token) -> Deed:
         report=report,
         start=start,
         end=end,
-        words=block.doc.text[head.idx : last.idx + len(last)],
+        words=block.doc[head.i : last.i + 1].text,
         lemma=lemma,
         negated=any(c.dep_ == "neg" for c in head.children),
         passive=is_passive(head),

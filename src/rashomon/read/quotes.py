@@ -36,10 +36,11 @@ class Quote:
 def quotes(blocks: Sequence[Block]) -> list[list[Quote]]:
     """The outermost quotations of each block, in order, none overlapping another."""
     found: list[list[Quote]] = []
-    for index, block in enumerate(blocks):
-        following = blocks[index + 1].doc.text.lstrip() if index + 1 < len(blocks) else ""
-        inside = list(_double(block.doc.text, goes_on=following[:1] in (*_OPEN, '"') or following[:2] in ("``", "''")))
-        inside += [q for q in _single(block.doc.text) if not any(q.start < d.end and d.start < q.end for d in inside)]
+    texts = [block.doc.text for block in blocks]  # put together anew at every call
+    for block, text, following in zip(blocks, texts, [*texts[1:], ""], strict=False):
+        following = following.lstrip()
+        inside = list(_double(text, goes_on=following[:1] in (*_OPEN, '"') or following[:2] in ("``", "''")))
+        inside += [q for q in _single(text) if not any(q.start < d.end and d.start < q.end for d in inside)]
         found.append(
             [
                 Quote(start=block.start + q.start, end=block.start + q.end, closed=q.closed)
