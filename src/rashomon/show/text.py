@@ -5,7 +5,7 @@ Readable at 80 columns and at 200, in colour and without: nothing is said by col
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from textwrap import wrap
 from typing import Literal
@@ -16,18 +16,16 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.show import ledger, wording
+from rashomon.show import ledger, lines, text_lineage, wording
 from rashomon.show.contrasts import Contrast, Stand
-from rashomon.show.families import Branch, Family, families, unclear
 from rashomon.show.ledger import Entry
-from rashomon.show.sayings import Quote, Saying, Teller, clean
+from rashomon.show.lines import QUIET, WIDEST_PROSE, Part
+from rashomon.show.sayings import Quote, Saying, clean
 from rashomon.show.view import Told, View, look
-from rashomon.values import Account, Copy
+from rashomon.values import Account
 
 SIDE_BY_SIDE = 130
 """Columns from which the values of a difference stand beside each other."""
-WIDEST_PROSE = 110
-"""Columns; a wide terminal is not filled with longer lines of prose."""
 LONGEST_LIST = 12
 """Possible differences, and points that may be the same, that are listed."""
 MOST_CARDS = 40
@@ -43,12 +41,8 @@ MOST_NAMED = 4
 """Reports with the same words that are named in full; more are given by letter."""
 
 _GRADE_STYLES = {"conflict": "bold red", "discrepancy": "bold yellow", "narrows": "cyan"}
-_QUIET = "dim"
 _QUOTED = "italic"
 _MARKED = "bold italic underline"
-_WIDEST_BULLET = 20
-
-Part = str | tuple[str, str]
 
 
 def text(account: Account, *, width: int = 80, colour: bool = False) -> str:
@@ -72,7 +66,7 @@ def renderables(account: Account, *, width: int) -> Iterator[RenderableType]:
     yield from _shared(view)
     yield from _doubtful(view)
     yield from _only(view)
-    yield from _lineage(view)
+    yield from text_lineage.lineage(view)
     yield from _entries(wording.TOTALS, ledger.totals(view))
     yield from _entries(wording.COUNTS, ledger.counts(view))
     yield from _names(ledger.names(view))
@@ -89,16 +83,16 @@ def _head(view: View) -> Iterator[RenderableType]:
     account = view.account
     yield Rule(Text(wording.TITLE, "bold"), align="left", style="none")
     if view.heading:
-        yield _line(0, (view.heading[0], "bold"), *(f" · {x}" for x in view.heading[1:]))
+        yield lines.line(0, (view.heading[0], "bold"), *(f" · {x}" for x in view.heading[1:]))
     open_ones = len(view.contrasts("open"))
-    yield _line(0, f"{_headline(view)} · {wording.open_differences(open_ones)}")
-    yield _line(0, (wording.NO_VERDICT, _QUIET))
+    yield lines.line(0, f"{_headline(view)} · {wording.open_differences(open_ones)}")
+    yield lines.line(0, (wording.NO_VERDICT, QUIET))
     for notice in account.notices:
-        yield _line(
-            0, (f"{_tags(view.tellers[r] for r in notice.reports)} ", "bold"), clean(notice.message), bullet="! "
+        yield lines.line(
+            0, (f"{lines.tags(view.tellers[r] for r in notice.reports)} ", "bold"), clean(notice.message), bullet="! "
         )
     yield Text()
-    yield _table([(t.tag, t.name, t.date or wording.NO_DATE, t.title or "") for t in view.tellers.values()])
+    yield lines.table([(t.tag, t.name, t.date or wording.NO_DATE, t.title or "") for t in view.tellers.values()])
 
 
 def _headline(view: View) -> str:
@@ -107,10 +101,10 @@ def _headline(view: View) -> str:
 
 
 def _differences(view: View, width: int) -> Iterator[RenderableType]:
-    yield from _title(wording.DIFFERENCES)
+    yield from lines.title(wording.DIFFERENCES)
     found = view.cards()
     if not found:
-        yield _line(0, wording.NO_DIFFERENCES)
+        yield lines.line(0, wording.NO_DIFFERENCES)
     for number, card in enumerate(found[:MOST_CARDS], 1):
         for i, contrast in enumerate(card.contrasts):
             yield from _stands(contrast, "" if i else str(number))
@@ -119,26 +113,28 @@ def _differences(view: View, width: int) -> Iterator[RenderableType]:
     yield from _left_out(found, MOST_CARDS)
     narrowed = view.narrowed()
     if narrowed:
-        yield from _title(wording.MORE_EXACTLY)
+        yield from lines.title(wording.MORE_EXACTLY)
     for told, narrows in narrowed[:MOST_POINTS]:
-        yield _line(0, (f"“{told.lead.words}”", _QUIET), limit=1)
+        yield lines.line(0, (f"“{told.lead.words}”", QUIET), limit=1)
         yield _narrows(narrows)
     yield from _left_out(narrowed, MOST_POINTS)
 
 
 def _left_out(found: Sequence[object], most: int) -> Iterator[RenderableType]:
     if len(found) > most:
-        yield _line(0, (wording.elsewhere(len(found) - most), _QUIET))
+        yield lines.line(0, (wording.elsewhere(len(found) - most), QUIET))
 
 
 def _stands(contrast: Contrast, number: str) -> Iterator[RenderableType]:
     for stand in contrast.stands:
         head = (stand.grade.upper(), _GRADE_STYLES[stand.grade]), f" · {wording.KINDS[contrast.kind]}"
         first = stand is contrast.stands[0]
-        yield _line(0, *head, *([" · ", *_values(contrast)] if first else []), bullet=f"{number if first else '':<3}")
+        yield lines.line(
+            0, *head, *([" · ", *_values(contrast)] if first else []), bullet=f"{number if first else '':<3}"
+        )
         how = f"{wording.sentence(wording.BETWEEN[stand.grade][stand.between] + _which(contrast, stand))} "
         doubt = (f"{wording.MAY_BE_UNLIKE} ", "bold") if contrast.doubtful and first else ""
-        yield _line(3, (how, "bold"), doubt, (f"{wording.READINGS[stand.reading]} {stand.why}".strip(), _QUIET))
+        yield lines.line(3, (how, "bold"), doubt, (f"{wording.READINGS[stand.reading]} {stand.why}".strip(), QUIET))
 
 
 def _values(contrast: Contrast) -> list[Part]:
@@ -150,7 +146,7 @@ def _values(contrast: Contrast) -> list[Part]:
         for s in value.sayings:
             by_words.setdefault(s.words, []).append(s)
         for i, (words, same) in enumerate(by_words.items()):
-            parts += [" = " if i else "", (f"“{words}”", "bold"), f" {_tags(s.teller for s in same)}"]
+            parts += [" = " if i else "", (f"“{words}”", "bold"), f" {lines.tags(s.teller for s in same)}"]
     return parts
 
 
@@ -175,11 +171,11 @@ def _sides(columns: Sequence[Sequence[Saying]], view: View, width: int) -> Rende
 def _side(sayings: Sequence[Saying], view: View) -> Iterator[RenderableType]:
     found = view.quotes(sayings)
     for quote in found[:MOST_QUOTES]:
-        yield _line(0, *_clause(quote), bullet="▸ ")
-        yield _line(2, (_who(quote), _QUIET))
+        yield lines.line(0, *_clause(quote), bullet="▸ ")
+        yield lines.line(2, (_who(quote), QUIET))
     if len(found) > MOST_QUOTES:
-        rest = _tags(s.teller for q in found[MOST_QUOTES:] for s in q.sayings)
-        yield _line(2, (f"{wording.and_more(len(found) - MOST_QUOTES)} ", _QUIET), (rest, "bold"))
+        rest = lines.tags(s.teller for q in found[MOST_QUOTES:] for s in q.sayings)
+        yield lines.line(2, (f"{wording.and_more(len(found) - MOST_QUOTES)} ", QUIET), (rest, "bold"))
 
 
 def _clause(quote: Quote) -> list[Part]:
@@ -189,9 +185,9 @@ def _clause(quote: Quote) -> list[Part]:
 def _who(quote: Quote) -> str:
     """Outlets and dates, the speaker, and how sure it is said to be, where not simply stated."""
     first = quote.first
-    called = " · ".join(_called(s.teller) + (f", {s.teller.date}" if s.teller.date else "") for s in quote.sayings)
+    called = " · ".join(lines.called(s.teller) + (f", {s.teller.date}" if s.teller.date else "") for s in quote.sayings)
     if len(quote.sayings) > MOST_NAMED:
-        called = f"{wording.reports(len(quote.sayings))}: {_tags(s.teller for s in quote.sayings)}"
+        called = f"{wording.reports(len(quote.sayings))}: {lines.tags(s.teller for s in quote.sayings)}"
     voice = f"; {wording.SAID_BY} " + ", ".join(f"“{s}”" for s in first.speakers) if first.speakers else ""
     sure = f"; {wording.CERTAINTIES[first.certainty]}" if first.certainty != "stated" else ""
     return called + voice + sure
@@ -200,32 +196,32 @@ def _who(quote: Quote) -> str:
 def _narrows(found: Sequence[Contrast]) -> RenderableType:
     """One paragraph for all of a point."""
     parts = [part for i, c in enumerate(found) for part in ([" · "] if i else []) + _short(c)]
-    return _line(2, *parts, bullet="· ")
+    return lines.line(2, *parts, bullet="· ")
 
 
 def _short(contrast: Contrast) -> list[Part]:
     """The values and the letters of the reports that tell them."""
-    parts: list[Part] = [(f"{wording.KINDS[contrast.kind]}: ", _QUIET), *_values(contrast)]
+    parts: list[Part] = [(f"{wording.KINDS[contrast.kind]}: ", QUIET), *_values(contrast)]
     if contrast.silent:
-        parts.append((f" ({wording.silent(contrast.silent_tag)})", _QUIET))
+        parts.append((f" ({wording.silent(contrast.silent_tag)})", QUIET))
     if contrast.fold == "possible":
-        parts.append((f" – {contrast.grade}, {wording.BETWEEN[contrast.grade][contrast.between]}", _QUIET))
+        parts.append((f" – {contrast.grade}, {wording.BETWEEN[contrast.grade][contrast.between]}", QUIET))
     return parts
 
 
 def _possible(view: View) -> Iterator[RenderableType]:
     found = view.contrasts("possible")
     if found:
-        yield from _title(f"{wording.POSSIBLE} ({len(found)})")
-        yield _line(0, (wording.POSSIBLE_LONG, _QUIET))
-        yield from (_line(0, *_short(c), bullet="· ") for c in found[:LONGEST_LIST])
+        yield from lines.title(f"{wording.POSSIBLE} ({len(found)})")
+        yield lines.line(0, (wording.POSSIBLE_LONG, QUIET))
+        yield from (lines.line(0, *_short(c), bullet="· ") for c in found[:LONGEST_LIST])
         yield from _left_out(found, LONGEST_LIST)
 
 
 def _shared(view: View) -> Iterator[RenderableType]:
-    yield from _title(wording.SHARED)
+    yield from lines.title(wording.SHARED)
     if not view.shared:
-        yield _line(0, wording.NO_SHARED)
+        yield lines.line(0, wording.NO_SHARED)
     for told in view.shared[:MOST_POINTS]:
         yield from _point(told, view)
     yield from _left_out(view.shared, MOST_POINTS)
@@ -235,26 +231,28 @@ def _point(told: Told, view: View) -> Iterator[RenderableType]:
     roots = told.origins
     kinds = dict.fromkeys(wording.KINDS[c.kind] for c in told.contrasts if c.fold == "open")
     unlike = f" · {wording.DIFFERS_IN}: {', '.join(kinds)}" if kinds else ""
-    yield _line(0, (wording.origins(roots.least, roots.most), "bold"), f" · {_tags(told.tellers)}", (unlike, "yellow"))
+    yield lines.line(
+        0, (wording.origins(roots.least, roots.most), "bold"), f" · {lines.tags(told.tellers)}", (unlike, "yellow")
+    )
     found = view.quotes(told.sayings)
     for quote in found[:MOST_QUOTES]:
-        yield _line(2, (f"“{quote.first.words}” ", _QUOTED), (_tags(s.teller for s in quote.sayings), "bold"))
+        yield lines.line(2, (f"“{quote.first.words}” ", _QUOTED), (lines.tags(s.teller for s in quote.sayings), "bold"))
     if len(found) > MOST_QUOTES:
-        yield _line(2, (wording.and_more(len(found) - MOST_QUOTES), _QUIET))
+        yield lines.line(2, (wording.and_more(len(found) - MOST_QUOTES), QUIET))
     for quote in view.quotes(told.loose)[:MOST_QUOTES]:
-        tags = _tags(s.teller for s in quote.sayings)
-        yield _line(2, (f"{wording.MAY_BE}: “{quote.first.words}” ", _QUIET), (tags, "bold"))
+        tags = lines.tags(s.teller for s in quote.sayings)
+        yield lines.line(2, (f"{wording.MAY_BE}: “{quote.first.words}” ", QUIET), (tags, "bold"))
 
 
 def _doubtful(view: View) -> Iterator[RenderableType]:
     found = view.doubtful
     if found:
-        yield from _title(f"{wording.DOUBTFUL} ({len(found)})")
-        yield _line(0, (wording.DOUBTFUL_LONG, _QUIET))
+        yield from lines.title(f"{wording.DOUBTFUL} ({len(found)})")
+        yield lines.line(0, (wording.DOUBTFUL_LONG, QUIET))
     for told in found[:LONGEST_LIST]:
         for i, quote in enumerate(view.quotes(told.sayings)[:MOST_QUOTES]):
-            tags = _tags(s.teller for s in quote.sayings)
-            yield _line(0, (f"“{quote.first.words}” ", _QUOTED), (tags, "bold"), bullet="  " if i else "~ ")
+            tags = lines.tags(s.teller for s in quote.sayings)
+            yield lines.line(0, (f"“{quote.first.words}” ", _QUOTED), (tags, "bold"), bullet="  " if i else "~ ")
         if told.of("narrows"):
             yield _narrows(told.of("narrows"))
     yield from _left_out(found, LONGEST_LIST)
@@ -262,80 +260,29 @@ def _doubtful(view: View) -> Iterator[RenderableType]:
 
 def _only(view: View) -> Iterator[RenderableType]:
     if view.single:
-        yield from _title(wording.ONLY)
+        yield from lines.title(wording.ONLY)
     for teller, told in view.single:
-        yield _line(0, (f"{teller.tag} {teller.name}", "bold"))
+        yield lines.line(0, (f"{teller.tag} {teller.name}", "bold"))
         for t in told:
             said = t.sayings[0]
             voice = f" {wording.SAID_BY} " + ", ".join(f"“{s}”" for s in said.speakers) if said.speakers else ""
             sure = f" ({wording.CERTAINTIES[said.certainty]})" if said.certainty != "stated" else ""
-            yield _line(2, (f"“{said.words}”", _QUOTED), (voice + sure, _QUIET))
+            yield lines.line(2, (f"“{said.words}”", _QUOTED), (voice + sure, QUIET))
 
 
-def _lineage(view: View) -> Iterator[RenderableType]:
-    yield from _title(wording.LINEAGE_TITLE)
-    roots = view.account.origins
-    yield _line(0, (wording.origins(roots.least, roots.most), "bold"), *(f" · {clean(w)}" for w in roots.why))
-    alone = [f for f in families(view.account) if len(f.branches) == 1]
-    for family in families(view.account):
-        if len(family.branches) > 1:
-            yield from _family(family, view)
-    if alone:
-        names = ", ".join(_called(view.tellers[f.branches[0].report]) for f in alone)
-        yield _line(0, (f"{wording.LINEAGE['independent']}: ", _QUIET), names)
-    for pair in unclear(view.account):
-        both = f"{_called(view.tellers[pair.copied])} – {_called(view.tellers[pair.original])}"
-        yield _line(0, (f"{wording.LINEAGE['unclear']}: ", _QUIET), both, (_because(pair), _QUIET))
-
-
-def _family(family: Family, view: View) -> Iterator[RenderableType]:
-    if family.upstream:
-        yield _line(0, (f"({wording.UPSTREAM})", _QUIET))
-    told: list[Copy] = []
-    for branch in family.branches:
-        yield _branch(branch, view, because=branch.edge not in told)
-        told += [branch.edge] if branch.edge else []
-
-
-def _branch(branch: Branch, view: View, *, because: bool) -> RenderableType:
-    """The reasons of a pair stand once, where both hang from a common text."""
-    name = _called(view.tellers[branch.report])
-    if branch.edge is None:
-        return _line(0, name)
-    edge = branch.edge
-    kind = wording.LINEAGE[edge.kind]
-    share = f", {wording.SHARE.format(n=round(100 * edge.share))}" if branch.parent else ""
-    more = f", {wording.passages(len(edge.passages))}" if edge.passages else ""
-    how = (f"{kind}{share}{more}", "bold"), (_because(edge) if because else "", _QUIET)
-    return _line(3 * branch.depth - 3, f"{name} · ", *how, bullet="└─ ")
-
-
-def _because(pair: Copy) -> str:
-    return f" ({clean('; '.join(pair.why))})" if pair.why else ""
-
-
-def _called(teller: Teller) -> str:
-    return f"{teller.tag} {teller.name}"
-
-
-# ---------------------------------------------------------------- lines
-
-
-def _title(words: str) -> Iterator[RenderableType]:
-    yield Text()
-    yield Rule(Text(words, "bold"), align="left", style="none")
+# ---------------------------------------------------------------- ledgers
 
 
 def _entries(title: str, entries: Sequence[Entry]) -> Iterator[RenderableType]:
     """The figure, what it is of, and then, quieter, all about it."""
     if entries:
-        yield from _title(title)
+        yield from lines.title(title)
         widest = min(18, max(len(e.figure) for e in entries))
     for e in entries[:MOST_POINTS]:
         details = "; ".join(f"{label} {value}".strip() for label, value in e.details)
-        rest = (f" · {details}" if details else "", _QUIET)
+        rest = (f" · {details}" if details else "", QUIET)
         figure = "\n".join(f"{line:<{widest}}  " for line in wrap(e.figure, widest)) if widest else ""
-        yield _line(0, e.head, rest, (f" {_tags(e.tellers)}", "bold"), bullet=figure)
+        yield lines.line(0, e.head, rest, (f" {lines.tags(e.tellers)}", "bold"), bullet=figure)
 
 
 def _names(entries: Sequence[Entry]) -> Iterator[RenderableType]:
@@ -343,45 +290,23 @@ def _names(entries: Sequence[Entry]) -> Iterator[RenderableType]:
     plain = [e for e in entries if not e.details and len(e.tellers) < 2]
     yield from _entries(wording.NAMES, [e for e in entries if e not in plain])
     if plain:
-        yield from () if len(plain) < len(entries) else _title(wording.NAMES)
+        yield from () if len(plain) < len(entries) else lines.title(wording.NAMES)
         names: list[Part] = []
         for e in plain[:MOST_POINTS]:
-            names += [", " if names else "", e.figure, (f" {_tags(e.tellers)}", "bold")]
-        yield _line(0, (f"{wording.ALSO_NAMED}: ", _QUIET), *names)
+            names += [", " if names else "", e.figure, (f" {lines.tags(e.tellers)}", "bold")]
+        yield lines.line(0, (f"{wording.ALSO_NAMED}: ", QUIET), *names)
         yield from _left_out(plain, MOST_POINTS)
 
 
 def _moments(entries: Sequence[Entry], view: View) -> Iterator[RenderableType]:
     if entries:
-        yield from _title(wording.TIMELINE)
+        yield from lines.title(wording.TIMELINE)
     for e in entries[:MOST_POINTS]:
-        yield _line(0, (e.figure, "bold"))
+        yield lines.line(0, (e.figure, "bold"))
         found = view.quotes(e.sayings, LONGEST_MOMENT)
         for quote in found[:LONGEST_LIST]:
-            yield _line(2, *_clause(quote), " ", (_tags(s.teller for s in quote.sayings), "bold"), bullet="· ")
+            yield lines.line(
+                2, *_clause(quote), " ", (lines.tags(s.teller for s in quote.sayings), "bold"), bullet="· "
+            )
         if len(found) > LONGEST_LIST:
-            yield _line(2, (wording.and_more(len(found) - LONGEST_LIST), _QUIET))
-
-
-def _table(rows: Sequence[Sequence[str]]) -> RenderableType:
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    for _ in rows[0] if rows else ():
-        grid.add_column(overflow="fold", max_width=WIDEST_PROSE // 2)
-    for row in rows:
-        grid.add_row(*(Text(cell, "bold" if not i else "") for i, cell in enumerate(row)))
-    return grid
-
-
-def _line(indent: int, *parts: Part, bullet: str = "", limit: int | None = None) -> RenderableType:
-    """A paragraph; where it has a bullet, its lines stand behind that. With `limit` 1 it is one line with an ellipsis."""
-    grid = Table.grid()
-    if bullet:
-        grid.add_column(max_width=_WIDEST_BULLET, overflow="fold")
-    grid.add_column(max_width=WIDEST_PROSE, overflow="ellipsis" if limit else "fold")
-    words = Text.assemble(*parts, overflow="ellipsis" if limit else "fold", no_wrap=limit is not None)
-    grid.add_row(*([Text(bullet, "bold")] if bullet else []), words)
-    return Padding(grid, (0, 0, 0, indent))
-
-
-def _tags(tellers: Iterable[Teller]) -> str:
-    return " ".join(dict.fromkeys(t.tag for t in tellers))
+            yield lines.line(2, (wording.and_more(len(found) - LONGEST_LIST), QUIET))
