@@ -18,10 +18,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from rashomon.align.features import features
+from rashomon.align.meetings import meetings
 from rashomon.align.rows import Rows, rows
 from rashomon.ingest.intake import intake
 from rashomon.models.load import embedder
@@ -35,9 +37,13 @@ Reasons = dict[str, NDArray[np.float32]]
 Matrix = NDArray[np.float64]
 
 OUT = Path(__file__).parent.parent / "src/rashomon/align/weights.json"
+TREES = OUT.parent / "trees.json"
 EVENT_WEIGHT = 0.6
 """Invented events count less than real reports."""
 MET = 0.5
+NEAR = 0.25
+"""Cosine from which a pair of claims is an example for the trees."""
+LEAVES = 7
 STRENGTH = 0.03
 """Inverse of the regularisation."""
 FOLDS = 5
@@ -60,6 +66,7 @@ def main() -> None:
     shared = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent.parent / "shared"
     examples = list(marked(shared))
     OUT.write_text(json.dumps(fit(examples), indent=1) + "\n", encoding="utf-8")
+    TREES.write_text(json.dumps({"claims": planted(examples)}) + "\n", encoding="utf-8")
 
 
 def fit(examples: list[Marked]) -> dict[str, object]:
@@ -95,6 +102,41 @@ def fitted(examples: list[Marked], reasons: list[Reasons]) -> dict[str, object]:
         "weight": [round(float(v), 5) for v in model.coef_[0]],
         "intercept": round(float(model.intercept_[0]), 5),
     }
+
+
+def planted(examples: list[Marked]) -> dict[str, object]:
+    """Boosted trees on all reasons, of the pairs of claims that have anything in common."""
+    reasons = [features(one.left, one.right) | meetings(one.left, one.right) for one in examples]
+    met = [how_met(one) for one in examples]
+    near = [((np.maximum(r["alone"], r["context"]) >= NEAR) | (r["mutual"] > 0)) for r in reasons]
+    names = sorted(reasons[0])
+    x = np.concatenate([np.stack([r[n][k] for n in names], axis=1) for r, k in zip(reasons, near, strict=True)])
+    y = np.concatenate([m[k] for m, k in zip(met, near, strict=True)])
+    weight = np.concatenate([np.full(int(k.sum()), one.weight) for k, one in zip(near, examples, strict=True)])
+    model = HistGradientBoostingClassifier(
+        max_iter=160, learning_rate=0.06, max_leaf_nodes=LEAVES, min_samples_leaf=60, l2_regularization=10.0,
+        max_features=0.25, random_state=0,
+    )  # fmt: skip
+    model.fit(x, y >= MET, sample_weight=weight * trust(y))
+    return written(model, names)
+
+
+def written(model: HistGradientBoostingClassifier, names: list[str]) -> dict[str, object]:
+    """The trees as `align/weigh.py` reads them; rows are filled up with leaves of nothing."""
+    found: dict[str, list[list[float]]] = {"reason": [], "bound": [], "low": [], "high": [], "value": []}
+    depth = 0
+    for (grown,) in model._predictors:
+        nodes = grown.nodes
+        depth = max(depth, int(nodes["depth"].max()))
+        leaf = nodes["is_leaf"].astype(bool)
+        fill = 2 * LEAVES - 1 - len(nodes)
+        own = np.arange(len(nodes))
+        found["reason"].append([*np.where(leaf, 0, nodes["feature_idx"]).tolist(), *[0] * fill])
+        found["bound"].append([*[round(float(v), 6) for v in np.where(leaf, 0, nodes["num_threshold"])], *[0.0] * fill])
+        found["low"].append([*np.where(leaf, own, nodes["left"]).tolist(), *[0] * fill])
+        found["high"].append([*np.where(leaf, own, nodes["right"]).tolist(), *[0] * fill])
+        found["value"].append([*[round(float(v), 6) for v in np.where(leaf, nodes["value"], 0)], *[0.0] * fill])
+    return {"names": names, "start": round(float(model._baseline_prediction[0, 0]), 6), "depth": depth, **found}
 
 
 def trust(y: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -72,8 +72,8 @@ class AlignSettings:
     """How likely (0-1) two claims tell the same, at least, to be linked."""
     near: float = 0.05
     """How likely (0-1) two claims that are not linked tell the same, at least, for their figures, dates, places … to be compared."""
-    again: float = 0.25
-    """What a link must be likelier by for each link that tells an overlapping claim of one of its reports already."""
+    again: float = 0.03
+    """What a link must be likelier by for each partner that the sentence of one of its claims has already."""
     least_joined: float = 0.25
     """Average strength (0-1) of the links between two groups of claims, at least, to make one point of them."""
     most_claims: int = 800

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,43 +16,66 @@ Pair = tuple[int, int]
 Matrix = NDArray[Any]
 NESTED = 0.5
 """Shared characters, as a part of the shorter span, from which two claims of a report tell one thing."""
-ROUNDS = 3
+SPLIT = 0.1
+"""By so much two pieces of two sentences together must be worth more than one, to be taken apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Choice:
-    """Candidate pairs (k): the worth of each, `barred` (k, k): both cannot be taken, `shared` (k, k): on one side they tell one thing."""
+class _Candidates:
+    """Pairs of claims (k): their rows and columns, the worth of each, and `apart` (k, k): they overlap on neither side."""
 
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
     worth: NDArray[np.float64]
-    barred: Matrix
-    shared: Matrix
-    order: list[int]
-    cost: float
+    apart: Matrix
 
 
 def assign(likely: Floats, left: Rows, right: Rows, *, least: float, again: float) -> list[Pair]:
-    """Rows and columns of the pairs taken, best first: the set of pairs with the greatest sum of (likely - `least`).
+    """Rows and columns of the pairs taken, best first; the worth of a pair is (likely - `least`).
 
-    Two pairs that overlap on both sides are one statement at two granularities: only one is taken, so a sentence
-    competes with the sum of its clauses. Two that overlap on one side only (a statement that the other report
-    splits or repeats) cost `again`. Found by taking the best first, then trying each pair's absence.
+    Of every two sentences the one piece, or the two that overlap on neither side, that are worth most: a sentence
+    competes with its clauses. Then the best two sentences first, each pair must be worth more than `again` for every
+    partner that either sentence has already.
     """
     rows, columns = np.nonzero(likely > least)
     if not len(rows):
         return []
-    held_left = _held(left, rows)
-    held_right = _held(right, columns)
-    barred = held_left & held_right
-    worth = likely[rows, columns].astype(np.float64) - least
-    choice = _Choice(
-        worth=worth,
-        barred=barred,
-        shared=(held_left | held_right) & ~barred,
-        order=[int(k) for k in np.lexsort((columns, rows, -worth))],
-        cost=again,
+    given = _Candidates(
+        rows=rows,
+        columns=columns,
+        worth=likely[rows, columns].astype(np.float64) - least,
+        apart=~(_held(left, rows) | _held(right, columns)),
     )
-    taken = _improved(choice, _filled(choice, [], ()))
-    return [(int(rows[k]), int(columns[k])) for k in sorted(taken, key=choice.order.index)]
+    partners: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+    taken: list[int] = []
+    for (a, b), pieces in _by_sentences(given, left, right):
+        cost = again * (partners[0][a] + partners[1][b])
+        kept = [k for k in pieces if given.worth[k] > cost]
+        if kept:
+            partners[0][a] += 1
+            partners[1][b] += 1
+            taken.extend(kept)
+    return [(int(rows[k]), int(columns[k])) for k in sorted(taken, key=lambda k: (-given.worth[k], k))]
+
+
+def _by_sentences(given: _Candidates, left: Rows, right: Rows) -> list[tuple[Pair, list[int]]]:
+    """For every two sentences the pieces that may be taken, those with the likeliest piece first."""
+    groups: dict[Pair, list[int]] = {}
+    for k in np.lexsort((given.columns, given.rows, -given.worth)).tolist():
+        sentences = int(left.sentence[given.rows[k]]), int(right.sentence[given.columns[k]])
+        groups.setdefault(sentences, []).append(k)
+    chosen = [(sentences, _pieces(given, group)) for sentences, group in groups.items()]
+    return sorted(chosen, key=lambda found: (-float(given.worth[found[1]].max()), found[0]))
+
+
+def _pieces(given: _Candidates, group: Sequence[int]) -> list[int]:
+    """The piece, or the two pieces, of most worth; `group` holds the best first."""
+    best, most = [group[0]], float(given.worth[group[0]])
+    for at, one in enumerate(group):
+        other = next((k for k in group[at + 1 :] if given.apart[one, k]), None)
+        if other is not None and (both := float(given.worth[one] + given.worth[other]) - SPLIT) > most:
+            best, most = [one, other], both
+    return best
 
 
 def _held(rows: Rows, chosen: NDArray[np.int64]) -> Matrix:
@@ -61,39 +85,3 @@ def _held(rows: Rows, chosen: NDArray[np.int64]) -> Matrix:
     end = np.minimum(spans[:, None, 1], spans[None, :, 1])
     length = spans[:, 1] - spans[:, 0]
     return np.asarray(np.maximum(0, end - start) > NESTED * np.minimum(length[:, None], length[None, :]))
-
-
-def _filled(choice: _Choice, taken: list[int], without: Iterable[int]) -> list[int]:
-    """`taken`, and the best that may still be taken with it."""
-    taken = list(taken)
-    free: Matrix = np.asarray(~choice.barred[taken].any(axis=0))
-    free[[*taken, *without]] = False
-    cost: Matrix = np.asarray(choice.shared[taken].sum(axis=0) * choice.cost)
-    for k in choice.order:
-        if free[k] and choice.worth[k] > cost[k]:
-            taken.append(k)
-            free &= ~choice.barred[k]
-            free[k] = False
-            cost = cost + choice.shared[k] * choice.cost
-    return taken
-
-
-def _improved(choice: _Choice, taken: list[int]) -> list[int]:
-    best = _worth(choice, taken)
-    for _ in range(ROUNDS):
-        before = best
-        for k in sorted(taken, key=choice.order.index):
-            if k not in taken or not choice.barred[k].sum() > 1:
-                continue
-            tried = _filled(choice, [t for t in taken if t != k], (k,))
-            worth = _worth(choice, tried)
-            if worth > best + 1e-9:
-                taken, best = tried, worth
-        if best == before:
-            break
-    return taken
-
-
-def _worth(choice: _Choice, taken: list[int]) -> float:
-    shared = choice.shared[np.ix_(taken, taken)].sum() / 2
-    return float(choice.worth[taken].sum() - choice.cost * shared)

@@ -44,10 +44,10 @@ def features(left: Rows, right: Rows) -> dict[str, Floats]:
 
 def _standing(joined: Floats, left: Rows, right: Rows) -> dict[str, Floats]:
     """Against the best in other sentences (is there a better partner?), and in its own (is this the right piece of it?)."""
-    by_right = _best_by_sentence(joined, right.sentence)
-    by_left = _best_by_sentence(joined.T, left.sentence).T
-    other_right = _others(by_right)[:, right.sentence]
-    other_left = _others(by_left.T).T[left.sentence]
+    by_right = best_by_sentence(joined, right.sentence)
+    by_left = best_by_sentence(joined.T, left.sentence).T
+    other_right = others(by_right)[:, right.sentence]
+    other_left = others(by_left.T).T[left.sentence]
     own_right = by_right[:, right.sentence]
     own_left = by_left[left.sentence]
     return {
@@ -61,7 +61,7 @@ def _standing(joined: Floats, left: Rows, right: Rows) -> dict[str, Floats]:
     }
 
 
-def _best_by_sentence(values: Floats, sentence: NDArray[np.int64]) -> Floats:
+def best_by_sentence(values: Floats, sentence: NDArray[np.int64]) -> Floats:
     """(n, m) -> (n, sentences): the best over the columns of each sentence."""
     count = int(sentence.max()) + 1 if len(sentence) else 0
     best = np.full((values.shape[0], count), -1.0, dtype=np.float32)
@@ -70,7 +70,7 @@ def _best_by_sentence(values: Floats, sentence: NDArray[np.int64]) -> Floats:
     return best
 
 
-def _others(best: Floats) -> Floats:
+def others(best: Floats) -> Floats:
     """For each column the best of the other columns."""
     if best.shape[1] < 2:
         return np.zeros_like(best)
@@ -93,7 +93,7 @@ def _neighbours(whole: Floats, left: Rows, right: Rows) -> dict[str, Floats]:
         [before, behind, padded[:-2, 1:-1], padded[2:, 1:-1], padded[1:-1, :-2], padded[1:-1, 2:]]
     )
     pick = np.ix_(left.sentence, right.sentence)
-    ahead = whole - np.maximum(_others(whole), _others(whole.T).T)
+    ahead = whole - np.maximum(others(whole), others(whole.T).T)
     return {
         "before": before[pick],
         "behind": behind[pick],
@@ -158,17 +158,17 @@ def _soft_words(left: Rows, right: Rows) -> dict[str, Floats]:
 def _found(alike: Floats, these: Rows, those: Rows) -> Floats:
     """(claims of `these`, claims of `those`): mean over the words of a claim of the likest word in the other claim."""
     best = np.zeros((alike.shape[0], len(those.claims)), dtype=np.float32)
-    for j, (first, last) in enumerate(_word_range(those)):
+    for j, (first, last) in enumerate(word_range(those)):
         if last > first:
             best[:, j] = alike[:, first:last].max(axis=1)
     member = np.zeros((len(these.claims), alike.shape[0]), dtype=np.float32)
-    for i, (first, last) in enumerate(_word_range(these)):
+    for i, (first, last) in enumerate(word_range(these)):
         weights = these.word_weights[first:last]
         member[i, first:last] = weights if weights.any() else 1.0
     return np.asarray((member @ np.maximum(best, 0.0)) / np.maximum(member.sum(axis=1, keepdims=True), 1e-6))
 
 
-def _word_range(rows: Rows) -> list[tuple[int, int]]:
+def word_range(rows: Rows) -> list[tuple[int, int]]:
     starts = rows.word_spans[:, 0]
     return [
         (int(np.searchsorted(starts, c.start, "left")), int(np.searchsorted(starts, c.end, "left")))
@@ -230,8 +230,8 @@ def _cut(found: dict[str, Floats], left: Rows, right: Rows) -> dict[str, Floats]
     cut: dict[str, Floats] = {}
     for name in ("soft", "words_of"):
         right_told, left_told = found[f"{name}_right"], found[f"{name}_left"]
-        cut[f"{name}_lost_left"] = _best_by_sentence(right_told.T, left.sentence).T[left.sentence] - right_told
-        cut[f"{name}_lost_right"] = _best_by_sentence(left_told, right.sentence)[:, right.sentence] - left_told
+        cut[f"{name}_lost_left"] = best_by_sentence(right_told.T, left.sentence).T[left.sentence] - right_told
+        cut[f"{name}_lost_right"] = best_by_sentence(left_told, right.sentence)[:, right.sentence] - left_told
     return cut
 
 

@@ -9,10 +9,14 @@ import numpy as np
 
 from rashomon.align.assign import assign
 from rashomon.align.features import features
+from rashomon.align.meetings import meetings
 from rashomon.align.rows import Floats, Rows, SpanEmbedder, narrowed, rows
-from rashomon.align.weigh import weigh, weights
+from rashomon.align.weigh import grown, likely, trees, weigh, weights
 from rashomon.settings import AlignSettings
 from rashomon.values import Link, Report, Told
+
+MOST_ODDS = 9.2
+"""Log odds beyond which neither opinion counts for more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +46,11 @@ def _between(left: Rows, right: Rows, settings: AlignSettings) -> Linked:
     if not left.claims or not right.claims:
         return Linked()
     left, right = _nearest(left, right, settings.most_claims), _nearest(right, left, settings.most_claims)
-    likely = likelihood(left, right)
-    taken = assign(likely, left, right, least=settings.least, again=settings.again)
-    close = sorted(set(zip(*(i.tolist() for i in np.nonzero(likely >= settings.near)), strict=True)) - set(taken))
+    scores = likelihood(left, right)
+    taken = assign(scores, left, right, least=settings.least, again=settings.again)
+    close = sorted(set(zip(*(i.tolist() for i in np.nonzero(scores >= settings.near)), strict=True)) - set(taken))
     told, near = (
-        tuple(_link(left.claims[i].id, right.claims[j].id, float(likely[i, j])) for i, j in pairs)
+        tuple(_link(left.claims[i].id, right.claims[j].id, float(scores[i, j])) for i, j in pairs)
         for pairs in (taken, close)
     )
     return Linked(told=told, near=near)
@@ -63,7 +67,11 @@ def _nearest(these: Rows, those: Rows, most: int) -> Rows:
 
 def likelihood(left: Rows, right: Rows) -> Floats:
     """(claims of `left`, claims of `right`): how likely each two tell the same, 0-1."""
-    return weigh(features(left, right), weights("claims"))
+    reasons = features(left, right)
+    reasons |= meetings(left, right)
+    weighed = np.clip(weigh(reasons, weights("claims")), -MOST_ODDS, MOST_ODDS)
+    judged = np.clip(grown(reasons, trees("claims")), -MOST_ODDS, MOST_ODDS)
+    return likely((weighed + judged) / 2)
 
 
 def _link(a: str, b: str, score: float) -> Link:
