@@ -110,3 +110,10 @@ def test_a_name_takes_the_age_that_stands_before_it() -> None:
     )
     ages = {m.words: m.age for m in made.mentions if m.form == "name" and m.kind == "person"}
     assert ages == {"Braven Tull": 17, "Peter Kane": 34}
+
+
+def test_a_title_stands_one_space_before_its_name() -> None:
+    for between in ("-", "\n"):
+        report, made = read("a", f"A man died near the home of Officer{between}Peter Kane in Orvane.")
+        assert all(report.text[m.start : m.end] == m.words for m in made.mentions)
+        assert not [m for m in made.mentions if m.words == "Officer" and m.role]

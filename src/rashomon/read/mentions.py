@@ -42,6 +42,8 @@ def mentions(report: Report, blocks: Sequence[Block]) -> tuple[Mention, ...]:
     """All mentions in the order of their place. Spans may nest ("the Old Lantern brotherhood" holds "Old Lantern"); none is cut."""
     seen = _seen(blocks)
     keys = entities(seen)
+    kept = [i for i, one in enumerate(seen) if not one.title or report.text[one.end : one.end + 1] == " "]
+    seen, keys = [seen[i] for i in kept], [keys[i] for i in kept]  # "Native-American" is no title and name
     longest = _longest_names(seen, keys)
     found = []
     for one, key in zip(seen, keys, strict=True):
