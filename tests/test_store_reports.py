@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import Misuse
-from rashomon.store import events, log, opened, reports, words
+from rashomon.store import events, kept, log, opened, reports, words
 from rashomon.store.events import Placement
 from rashomon.store.opened import Store, reading, writing
 from rashomon.values import Report
@@ -153,3 +153,16 @@ def test_search(store: Store, query: str, found: int) -> None:
 def test_a_search_without_a_word_is_misuse(store: Store) -> None:
     with reading(store) as tx, pytest.raises(Misuse, match="no word to search for"):
         words.search(tx, '"" - *', limit=9)
+
+
+def test_what_models_said_is_thrown_away_of_quiet_events(store: Store) -> None:
+    put(store, report(FIRE[0]), "quiet", at="2026-01-01T10:00:00.000000+00:00")
+    put(store, report(FERRY[0]), "busy", at=AT)
+    with writing(store) as tx:
+        kept.put(tx, "quiet", {b"a": b"1"})
+        kept.put(tx, "busy", {b"b": b"2"})
+        kept.put(tx, "busy", {b"a": b"3"})
+    with writing(store) as tx:
+        assert kept.get(tx, [b"a", b"b", b"c"]) == {b"a": b"1", b"b": b"2"}
+        kept.forget(tx, before="2026-02-01")
+        assert kept.get(tx, [b"a", b"b"]) == {b"b": b"2"}

@@ -19,13 +19,15 @@ from rashomon.engines.edition import GROUPING, edition
 from rashomon.engines.placing import Known, Places
 from rashomon.models import load
 from rashomon.settings import Settings
-from rashomon.store import events, log, reports, status
+from rashomon.store import events, kept, log, reports, status
 from rashomon.store.events import Placed
 from rashomon.store.opened import Store, reading, writing
 from rashomon.values import Refusal, Report
 
 AT_ONCE = 64
 """Reports of one transaction: what is acknowledged together."""
+QUIET = 14
+"""Days after which what models said is thrown away of an event that has not changed."""
 ANEW = 2000
 """Places of the stream after which grouping begins anew with the recent reports."""
 
@@ -66,6 +68,9 @@ def add(
     for some, known in _prepared(store, ordered, found):
         places = _add_some(store, some, known, places, settings, original, found)
         done(found.known + len(found.new), len(ordered))
+    if found.new:
+        with writing(store) as tx:
+            kept.forget(tx, before=log.now(days_ago=QUIET))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 import sqlalchemy as sa
@@ -27,9 +27,9 @@ class Change:
     why: tuple[str, ...]
 
 
-def now() -> str:
+def now(*, days_ago: int = 0) -> str:
     """The moment in UTC, to the microsecond: as text it sorts as time does."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+    return (datetime.now(UTC) - timedelta(days=days_ago)).isoformat(timespec="microseconds")
 
 
 def note(

@@ -128,6 +128,7 @@ def moment(report: Report) -> str | None:
 
 def _correct(tx: sa.Connection, report: Report, at: str) -> None:
     before = _one(tx, report.id)
+    report = replace(report, version_of=report.version_of or before.version_of)
     changed = [
         f"{name}: {getattr(before, name)!r} became {getattr(report, name)!r}"
         for name in ("outlet", "published", "title", "url", "event", "language", "location")
