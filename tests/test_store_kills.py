@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from hashlib import sha256
@@ -143,3 +145,28 @@ def test_in_any_order_the_same_store(tmp_path: Path) -> None:
     shuffled = sorted(GIVEN, key=lambda one: sha256(one.id.encode()).hexdigest())
     add(tmp_path / "other.sqlite", shuffled)
     assert content(tmp_path / "one.sqlite") == content(tmp_path / "other.sqlite")
+
+
+KEYED = """
+import hashlib
+from rashomon.engines import placing
+from rashomon.group.keys import keys
+from store_texts import FIRE, report
+body = placing._body(keys(report(" ".join(FIRE), published="2026-03-01")), 0.1, 0.2)
+print(hashlib.sha256(body).hexdigest())
+"""
+
+
+def test_what_grouping_knows_is_the_same_bytes_in_every_process() -> None:
+    """Sets have another order in each process: two runs would leave two stores that differ."""
+    paths = os.pathsep.join(("src", "tests", *sys.path))
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", KEYED],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(found) == 1

@@ -8,8 +8,8 @@ only, and begins anew with those at fixed places in the stream: the cost of a re
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 
 import msgspec
 
@@ -83,7 +83,15 @@ def packed_anew(found: Known) -> bytes:
 
 
 def _body(own: Keys, words: float, meaning: float) -> bytes:
-    return zlib.compress(msgspec.msgpack.encode((own, words, meaning)), 1)
+    parts = {one.name: _sorted(getattr(own, one.name)) for one in fields(own)}
+    return zlib.compress(msgspec.msgpack.encode((parts, words, meaning)), 1)
+
+
+def _sorted(value: object) -> object:
+    """Sets and tables in a fixed order: the same keys are the same bytes in every process."""
+    if isinstance(value, Mapping):
+        return dict(sorted(value.items()))
+    return sorted(value) if isinstance(value, frozenset) else value
 
 
 def unpacked(body: bytes) -> tuple[Keys, float, float]:
