@@ -41,7 +41,8 @@ TABLE = 1 << 22
 class Held:
     """One report in the index; terms are column numbers, sorted by word so that sums do not hang on the order of arrival.
 
-    `background_words`, `background_meaning`: see `NEAR`; as they were when the report was last searched for.
+    `pair_weight`: (reports held when it was taken, squared length as a vector of pairs of words). `background_words`,
+    `background_meaning`: see `NEAR`; as they were when the report was last searched for.
     """
 
     keys: Keys
@@ -49,6 +50,8 @@ class Held:
     counts: Floats
     titled: Rows
     paired: Rows
+    pair_weight: tuple[int, float] = (0, 0.0)
+    title_weight: float = 0.0
     background_words: float = USUAL_WORDS
     background_meaning: float = USUAL_MEANING
 
@@ -164,12 +167,10 @@ def common(index: Index, a: Held, b: Held, words: float) -> tuple[float, float, 
     Pairs of words that one report alone holds do not count; while there are few reports, single words stand in for pairs.
     """
     shared = np.intersect1d(a.paired, b.paired, assume_unique=True)
-    pairs = _pair_weight(index, shared) / math.sqrt(
-        _pair_weight(index, a.paired) * _pair_weight(index, b.paired) or 1.0
-    )
+    pairs = _pair_weight(index, shared) / math.sqrt(_own_pairs(index, a) * _own_pairs(index, b) or 1.0)
     trust = len(index.held) / (len(index.held) + SUPPOSED)
     titled = np.intersect1d(a.titled, b.titled, assume_unique=True)
-    lengths = math.sqrt(_title_weight(index, a.titled) * _title_weight(index, b.titled))
+    lengths = math.sqrt(a.title_weight * b.title_weight)
     title = _title_weight(index, titled) / lengths if len(titled) else 0.0
     return trust * pairs + (1 - trust) * words**PAIRS_OF_WORDS, title, _numbers(index, a.keys.numbers, b.keys.numbers)
 
@@ -177,7 +178,11 @@ def common(index: Index, a: Held, b: Held, words: float) -> tuple[float, float, 
 def rare(index: Index, word: str) -> float:
     """Weight of one word, as a name has it."""
     column = index.columns.get(stem(word))
-    return float(rarity(index, np.array([column]))[0]) if column is not None else math.log(len(index.held) + SUPPOSED)
+    if column is None:
+        return math.log(len(index.held) + SUPPOSED)
+    if column < len(index.rarity):
+        return float(index.rarity[column])
+    return math.log((index.weighed + SUPPOSED + 1) / (1 + SUPPOSED * index.prior[column]))
 
 
 def _column(index: Index, word: str) -> int:
@@ -204,9 +209,16 @@ def _grow(index: Index, row: int) -> None:
 
 
 def _measure(index: Index, row: int) -> None:
-    """The report's length as a vector of weighed words."""
+    """The report's length as a vector of weighed words, and that of its title."""
     held = index.held[row]
+    held.title_weight = _title_weight(index, held.titled)
     index.lengths[row] = max(1e-9, float(np.sqrt(np.sum((held.counts * rarity(index, held.terms)) ** 2))))
+
+
+def _own_pairs(index: Index, held: Held) -> float:
+    if held.pair_weight[0] != len(index.held):
+        held.pair_weight = (len(index.held), _pair_weight(index, held.paired))
+    return held.pair_weight[1]
 
 
 def _pair_weight(index: Index, pairs: Rows) -> float:
