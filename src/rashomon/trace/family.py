@@ -11,6 +11,9 @@ from rashomon.values import Copy, Report
 WHOLE = 0.8
 """Part of a text that stands in its copy from which on what holds of the copy holds of the text."""
 
+SURE = 0.75
+"""How sure a link of words made over must be to be passed on."""
+
 
 def settled(reports: Sequence[Report], found: tuple[Copy, ...]) -> tuple[Copy, ...]:
     """What follows of two pairs for the third.
@@ -49,7 +52,8 @@ def _through(left: Copy, right: Copy, middle: str, size: int) -> str | None:
     parts = [_part(one, middle, size) for one in (left, right) if one.kind == "copy"]
     if kinds == {"copy"}:
         return "kin" if sum(parts) > 1.0 else None
-    return "kin" if parts and parts[0] >= WHOLE else None
+    loose = min(one.score for one in (left, right))
+    return "kin" if parts and parts[0] >= WHOLE and loose >= SURE else None
 
 
 def _part(one: Copy, report: str, size: int) -> float:

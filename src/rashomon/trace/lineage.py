@@ -20,7 +20,7 @@ from rashomon.trace.overlap import Overlap, overlap
 from rashomon.trace.passages import cited, runs
 from rashomon.trace.readings import MODEL_LANGUAGE, Reading, reading, vectors
 from rashomon.trace.reworded import reworded
-from rashomon.trace.ways import verbatim, ways
+from rashomon.trace.ways import ordered, said, verbatim
 from rashomon.trace.why import NOTHING, reasons
 from rashomon.trace.wording import wordings
 from rashomon.values import Cite, Copy, LineageKind, Passage, Report, Told
@@ -37,17 +37,19 @@ def lineage(
     Each pair is judged by itself, so that a further report never parts two others; then the kinds are made to agree
     over the whole event. `told` is not needed: tracing reads the texts.
     """
-    ordered = sorted(reports, key=_pair_order)
+    texts = sorted(reports, key=_pair_order)
     pairs: list[Pair] | None = None
-    if len(ordered) > settings.compared_whole:
-        ordered, pairs = _near(ordered, settings)
-    ready = [reading(report, settings) for report in ordered]
+    if len(texts) > settings.compared_whole:
+        texts, pairs = _near(texts, settings)
+    ready = [reading(report, settings) for report in texts]
     found = weighed(ready, embedder, settings, pairs)
-    directions = ways(ready, found, settings)
+    told_first = said(ready, found)
+    sure = {(i, j): _sure(ready[i], ready[j], one, told_first[i, j], settings) for (i, j), one in found.items()}
+    directions = ordered(ready, told_first, sure, settings)
     few = len(reports) <= settings.listed_whole
     listed = combinations(range(len(ready)), 2) if few else sorted(found)
     judged = tuple(
-        _copy(ready[i], ready[j], found[i, j], directions[i, j], settings, whole=few)
+        _copy(ready[i], ready[j], found[i, j], directions[i, j], sure[i, j], settings, whole=few)
         if (i, j) in found
         else _apart(ready[i], ready[j])
         for i, j in listed
@@ -103,12 +105,17 @@ def _told(a: Reading, b: Reading, rows: dict[str, Vectors]) -> Order:
     return order(a, b, rows[a.report.id], rows[b.report.id])
 
 
-def _copy(a: Reading, b: Reading, found: Evidence, direction: Way, settings: TraceSettings, *, whole: bool) -> Copy:
+def _sure(a: Reading, b: Reading, found: Evidence, direction: Way, settings: TraceSettings) -> float:
+    """How sure the two have one origin, 0-1; 1 for a copy."""
+    if verbatim(a, b, found, settings):
+        return 1.0
+    return max(score(found), _reworded(a, b, found, direction), _credited(_credit(a, b), found, settings))
+
+
+def _copy(
+    a: Reading, b: Reading, found: Evidence, direction: Way, sure: float, settings: TraceSettings, *, whole: bool
+) -> Copy:
     copied_out = verbatim(a, b, found, settings)
-    credit = credits_outlet(a.report, b.report) or credits_outlet(b.report, a.report)
-    sure = (
-        1.0 if copied_out else max(score(found), _reworded(a, b, found, direction), _credited(credit, found, settings))
-    )
     kind: LineageKind = "copy" if copied_out else _kind(found, direction, sure, settings)
     known = kind in ("copy", "rewrite") and direction.known and not (direction.by_date and found.verbatim < 0.2)
     copied, original, side = (b, a, found.b) if direction.original == "a" else (a, b, found.a)
@@ -119,7 +126,7 @@ def _copy(a: Reading, b: Reading, found: Evidence, direction: Way, settings: Tra
         direction="known" if known else "none" if kind in ("shared-origin", "independent") else "unclear",
         share=round(found.shares[1 if direction.original == "a" else 0], 4),
         passages=_passages(copied, original, side, settings, whole=whole),
-        why=reasons(found, direction, kind, sure, credit),
+        why=reasons(found, direction, kind, sure, _credit(a, b)),
         score=round(sure, 4),
         update=kind == "rewrite" and direction.update,
     )
@@ -130,6 +137,10 @@ def _reworded(a: Reading, b: Reading, found: Evidence, direction: Way) -> float:
     if found.wording is None or _names_and_figures(a, b):
         return 0.0
     return reworded(found.wording, copied="b" if direction.original == "a" else "a")
+
+
+def _credit(a: Reading, b: Reading) -> Cite | None:
+    return credits_outlet(a.report, b.report) or credits_outlet(b.report, a.report)
 
 
 def _credited(credit: Cite | None, found: Evidence, settings: TraceSettings) -> float:

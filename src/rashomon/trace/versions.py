@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,8 @@ FEWEST = 3
 MOST = 60
 LONGEST_PATH = 10
 """Texts of which all rows are tried; of more the eigenvector alone counts."""
+HELD = 0.25
+"""Texts that took each another part of a third hold less of one another: they are no versions."""
 RUN = 3
 """Words and marks of a run."""
 
@@ -35,9 +38,10 @@ Floats = NDArray[np.float64]
 
 
 def earlier(texts: Sequence[str]) -> Floats | None:
-    """[i, j]: how likely (0-1) text `i` came before text `j`. None where too few texts differ, or there are too many."""
+    """[i, j]: how likely (0-1) text `i` came before text `j`. None where too few texts differ, there are too many, or
+    they hold too little of one another (see `HELD`)."""
     found = features(texts)
-    if found is None:
+    if found is None or _held(texts) < HELD:
         return None
     likely: Floats = 1.0 / (1.0 + np.exp(-np.clip(found @ np.array(weights()), -40.0, 40.0)))
     return likely
@@ -71,6 +75,12 @@ def features(texts: Sequence[str]) -> Floats | None:
         ],
         axis=2,
     )
+
+
+def _held(texts: Sequence[str]) -> float:
+    """The middle one of how much of the shorter of two texts the longer holds, 0-1."""
+    runs = [_runs(_PIECE.findall(text.casefold())) for text in texts]
+    return float(np.median([len(a & b) / min(len(a), len(b)) for a, b in combinations(runs, 2)]))
 
 
 def _runs(text: Sequence[str]) -> frozenset[tuple[str, ...]]:

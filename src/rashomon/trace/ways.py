@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from rashomon.settings import TraceSettings
-from rashomon.trace.decide import EVEN, FEWEST_WORDS
+from rashomon.trace.decide import FEWEST_WORDS
 from rashomon.trace.direction import Way, way
 from rashomon.trace.evidence import Evidence
 from rashomon.trace.readings import Reading
@@ -15,25 +15,33 @@ from rashomon.values import Report
 
 NEARLY_ALL = 0.85
 """Part of a text of fewer words than `FEWEST_WORDS` that must stand in the other for it to be a print of it."""
+LINKED = 0.95
+"""How sure two texts must be of one origin to be taken for versions of one: one wrong link would mix two families."""
 
 Pair = tuple[int, int]
 
 
-def ways(ready: Sequence[Reading], found: Mapping[Pair, Evidence], settings: TraceSettings) -> dict[Pair, Way]:
-    """For every pair of `found`."""
-    said = {(i, j): way(ready[i], ready[j], one) for (i, j), one in found.items()}
+def said(ready: Sequence[Reading], found: Mapping[Pair, Evidence]) -> dict[Pair, Way]:
+    """For every pair of `found`, by what the two say of themselves."""
+    return {(i, j): way(ready[i], ready[j], one) for (i, j), one in found.items()}
+
+
+def ordered(
+    ready: Sequence[Reading], said: Mapping[Pair, Way], sure: Mapping[Pair, float], settings: TraceSettings
+) -> dict[Pair, Way]:
+    """The same, with what the versions of a text tell where it is not known. `sure`: of one origin, 0-1."""
     asked = {
         (i, j): w for (i, j), w in said.items() if not w.known and _may_be_versions(ready[i].report, ready[j].report)
     }
-    links = [pair for pair in asked if found[pair].verbatim >= EVEN and found[pair].words >= FEWEST_WORDS]
-    for family in _families(links):
+    found = dict(said)
+    for family in _families([pair for pair in asked if sure[pair] >= LINKED]):
         likely = earlier([ready[k].report.text for k in family])
         if likely is None:
             continue
         for (at, i), (to, j) in combinations(enumerate(family), 2):
             if (i, j) in asked:
-                said[i, j] = _by_row(float(likely[at, to]), len(family), settings)
-    return said
+                found[i, j] = _by_row(float(likely[at, to]), len(family), settings)
+    return found
 
 
 def verbatim(a: Reading, b: Reading, found: Evidence, settings: TraceSettings) -> bool:
