@@ -102,7 +102,7 @@ class TraceSettings:
     """Words of a common run that is shown as a passage."""
     fewest_texts: int = 20
     """Distinct texts from which on the rare wording of a run is told from what all of it share."""
-    version_sure: float = 0.6
+    version_sure: float = 0.55
     """How likely one of several versions of a text must be the earlier for the direction to be called known."""
     compared_whole: int = 5000
     """Reports up to which pairs are sought by all evidence; beyond, those that the index of near copies and passages finds."""

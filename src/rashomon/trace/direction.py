@@ -15,7 +15,8 @@ from rashomon.values import Report
 class Way:
     """`original` is "a" or "b". `known`: by more than a way to name the pair; `by_date`: by nothing but a date.
 
-    `update`: an outlet's own later text.
+    `update`: an outlet's own later text. `by_row`: by the order of a text's versions, which may grow many times over.
+    `untold`: nothing, or next to nothing, speaks for either.
     """
 
     original: str
@@ -23,6 +24,8 @@ class Way:
     why: str
     by_date: bool = False
     update: bool = False
+    by_row: bool = False
+    untold: bool = False
 
 
 def way(a: Reading, b: Reading, found: Evidence) -> Way:
@@ -43,7 +46,12 @@ def way(a: Reading, b: Reading, found: Evidence) -> Way:
         )
     if earlier and _days_apart(a.report, b.report) >= 1:
         return Way(original=earlier, known=True, by_date=True, why="published a day or more earlier")
-    return Way(original=earlier or _fuller(found), known=False, why="no credit and no date tells which came first")
+    return Way(
+        original=earlier or _fuller(found),
+        known=False,
+        why="no credit and no date tells which came first",
+        untold=not earlier,
+    )
 
 
 def _own_text(a: Reading, b: Reading, earlier: str | None) -> Way | None:
@@ -80,7 +88,8 @@ def _fronted(a: Reading, b: Reading) -> Way | None:
         if known
         else "the other opens with a name in brackets, as prints do"
     )
-    return Way(original="a" if first < second else "b", known=known, why=why)
+    weak = {first, second} == {0, 2}  # brackets alone may hold anything
+    return Way(original="a" if first < second else "b", known=known, why=why, untold=weak)
 
 
 def _same_outlet(a: Report, b: Report) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -15,12 +15,15 @@ SURE = 0.75
 """How sure a link of words made over must be to be passed on."""
 
 
-def settled(reports: Sequence[Report], found: tuple[Copy, ...]) -> tuple[Copy, ...]:
+def settled(
+    reports: Sequence[Report], found: tuple[Copy, ...], rows: Container[frozenset[str]] = frozenset()
+) -> tuple[Copy, ...]:
     """What follows of two pairs for the third.
 
     Two copies of one text are of one origin where they took the same of it; a rewrite and another print or rewrite of
     one text have that text as their shared origin. Only pairs that hang together over a text in between are changed:
-    nothing here parts reports, and nothing joins what was not joined.
+    nothing here parts reports, and nothing joins what was not joined. `rows`: pairs of versions of one text, of which
+    the later comes from the earlier whatever came before both.
     """
     sizes = {report.id: max(1, len(report.text)) for report in reports}
     by_report: dict[str, list[Copy]] = {report.id: [] for report in reports}
@@ -34,7 +37,11 @@ def settled(reports: Sequence[Report], found: tuple[Copy, ...]) -> tuple[Copy, .
             said = _through(left, right, middle, sizes[middle])
             if said:
                 kinds.setdefault(frozenset((_other(left, middle), _other(right, middle))), set()).add(said)
-    return tuple(_agreed(one, kinds.get(frozenset((one.copied, one.original)), set())) for one in found)
+    pairs = [frozenset((one.copied, one.original)) for one in found]
+    return tuple(
+        one if pair in rows and one.kind == "rewrite" else _agreed(one, kinds.get(pair, set()))
+        for one, pair in zip(found, pairs, strict=True)
+    )
 
 
 def _other(one: Copy, report: str) -> str:

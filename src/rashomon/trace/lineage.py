@@ -54,7 +54,10 @@ def lineage(
         else _apart(ready[i], ready[j])
         for i, j in listed
     )
-    return settled(reports, judged)
+    rows = {
+        frozenset((ready[i].report.id, ready[j].report.id)) for (i, j), w in directions.items() if w.by_row and w.known
+    }
+    return settled(reports, judged, rows)
 
 
 def weighed(
@@ -167,7 +170,8 @@ def _kind(found: Evidence, direction: Way, sure: float, settings: TraceSettings)
         return "unclear" if sure >= settings.unclear else "independent"
     novel = found.novel_b if direction.original == "a" else found.novel_a
     named = direction.known and (not direction.by_date or bool(found.respelled))
-    return "rewrite" if named and (novel <= settings.nothing_new or direction.update) else "shared-origin"
+    grown = direction.update or direction.by_row
+    return "rewrite" if named and (novel <= settings.nothing_new or grown) else "shared-origin"
 
 
 def _passages(

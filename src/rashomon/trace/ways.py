@@ -30,9 +30,7 @@ def ordered(
     ready: Sequence[Reading], said: Mapping[Pair, Way], sure: Mapping[Pair, float], settings: TraceSettings
 ) -> dict[Pair, Way]:
     """The same, with what the versions of a text tell where it is not known. `sure`: of one origin, 0-1."""
-    asked = {
-        (i, j): w for (i, j), w in said.items() if not w.known and _may_be_versions(ready[i].report, ready[j].report)
-    }
+    asked = {(i, j): w for (i, j), w in said.items() if w.untold and _may_be_versions(ready[i].report, ready[j].report)}
     found = dict(said)
     for family in _families([pair for pair in asked if sure[pair] >= LINKED]):
         likely = earlier([ready[k].report.text for k in family])
@@ -77,5 +75,6 @@ def _by_row(likely: float, many: int, settings: TraceSettings) -> Way:
     return Way(
         original="a" if likely >= 0.5 else "b",
         known=sure >= settings.version_sure,
+        by_row=True,
         why=f"{many} versions of one text, put in a row by what was added and kept: {sure:.0%} sure of this pair",
     )
