@@ -125,15 +125,15 @@ class TraceSettings:
 class CompareSettings:
     """How the claims of a point differ. All thresholds are scores, 0-1."""
 
-    shown_above: float = 0.4
+    shown_above: float = 0.42
     """Discrepancies from here on are shown; below they stand folded under "possible"."""
-    conflict_above: float = 0.3
-    """Conflicts from here on are shown. Lower than for discrepancies: what makes one is asked before it is scored."""
+    conflict_above: float = 0.4
+    """Conflicts from here on are shown: a little lower than discrepancies, since what makes one is asked before it is scored."""
     certainty_above: float = 0.33
     """Discrepancies of certainty from here on are shown: few are marked, so that their scores run low."""
-    possible_above: float = 0.25
+    possible_above: float = 0.2
     """Below this a candidate is not kept at all."""
-    narrows_apart_above: float = 0.35
+    narrows_apart_above: float = 0.3
     """Below this what is only more exact is not kept where the two claims are not linked."""
     narrows_above: float = 0.22
     """Below this a candidate that only says more exactly is not kept."""

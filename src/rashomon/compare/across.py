@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.compare.figures import Figure, figures
+from rashomon.compare.figures import Figure
 from rashomon.compare.number import comparable, equal, same_kind, two_sided
 from rashomon.compare.pairing import Candidate, Likeness, Pairing, phrase
 from rashomon.compare.pairings import Ground
@@ -29,11 +29,11 @@ class _Met:
     around: Mapping[str, float]
 
 
-def figures_of(told: Told) -> tuple[Figure, ...]:
+def figures_of(told: Told, known: Ground) -> tuple[Figure, ...]:
     """Every figure of a report once, as the smallest claim around it has it; in the order told."""
     found: dict[tuple[int, int], tuple[int, Figure]] = {}
     for claim in told.claims:
-        for figure in figures(claim, told):
+        for figure in known.figures[claim.id]:
             span, size = (figure.side.start, figure.side.end), claim.end - claim.start
             if span not in found or size < found[span][0]:
                 found[span] = (size, figure)
@@ -42,7 +42,7 @@ def figures_of(told: Told) -> tuple[Figure, ...]:
 
 def heads(known: Ground) -> Iterator[tuple[str, str]]:
     """Pairs of counted nouns, casefolded and sorted, whose likeness `across` asks for."""
-    of = {r: sorted({phrase(f.head) for f in figures_of(t) if f.head}) for r, t in known.told.items()}
+    of = {r: sorted({phrase(f.head) for f in figures_of(t, known) if f.head}) for r, t in known.told.items()}
     for left, right in combinations(sorted(of), 2):
         yield from ((min(x, y), max(x, y)) for x in of[left] for y in of[right] if x != y)
 
@@ -52,15 +52,20 @@ def across(known: Ground, homes: Sequence[Pairing], likeness: Likeness) -> Itera
 
     That is one of `homes` (the linked pairings) where one holds both, else the two clauses that likeliest tell one thing.
     """
-    of = {r: figures_of(t) for r, t in known.told.items()}
+    of = {r: figures_of(t, known) for r, t in known.told.items()}
     linked: dict[tuple[str, str], list[Pairing]] = {}
     for home in homes:
         linked.setdefault((home.a.report, home.b.report), []).append(home)
     for left, right in combinations(sorted(of), 2):
         if of[left] and of[right]:
+            made: dict[tuple[str, str], Pairing] = {}
             for met in _meetings(of[left], of[right], (left, right), known):
-                pairing = _home(met, linked.get((left, right), ()), known)
-                candidate = _candidate(met, replace(pairing, likeness=likeness))
+                within = _home(met, linked.get((left, right), ()))
+                if within is None and met.claims not in made:
+                    a, b = (known.claims[c] for c in met.claims)
+                    made[met.claims] = replace(known.pairing(a, b, met.link, linked=False), likeness=likeness)
+                pairing = within or made[met.claims]
+                candidate = _candidate(met, pairing)
                 if candidate is not None:
                     yield candidate, pairing
 
@@ -110,12 +115,11 @@ def _held(found: Sequence[Figure], told: Told) -> dict[str, list[int]]:
     }  # fmt: skip
 
 
-def _home(met: _Met, homes: Sequence[Pairing], known: Ground) -> Pairing:
+def _home(met: _Met, homes: Sequence[Pairing]) -> Pairing | None:
     holding = [h for h in homes if h.holds(met.x.side) and h.holds(met.y.side)]
-    if holding:
-        return max(holding, key=lambda h: (h.link, -(h.a.end - h.a.start + h.b.end - h.b.start), h.a.id, h.b.id))
-    a, b = (known.claims[c] for c in met.claims)
-    return known.pairing(a, b, met.link, linked=False)
+    return max(
+        holding, key=lambda h: (h.link, -(h.a.end - h.a.start + h.b.end - h.b.start), h.a.id, h.b.id), default=None
+    )
 
 
 def _candidate(met: _Met, pairing: Pairing) -> Candidate | None:

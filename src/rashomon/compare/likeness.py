@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from rashomon.compare.figures import figures
 from rashomon.compare.pairing import Likeness, Pairing, phrase
 from rashomon.compare.speakers import speaker
 from rashomon.compare.who import people
@@ -40,10 +39,10 @@ def _phrases(claim: Claim, pairing: Pairing) -> tuple[list[str], ...]:
     told = pairing.told_a if claim is pairing.a else pairing.told_b
     other = pairing.b if claim is pairing.a else pairing.a
     theirs = {w[0] for w in spans(other.words)}
-    heads = [f.head for f in figures(claim, told) if f.head]
-    persons = [m.words for m in people(claim, told)]
+    heads = [f.head for f in (pairing.figures_a if claim is pairing.a else pairing.figures_b) if f.head]
+    persons = [m.words for m in people(claim, told)] if pairing.linked else []
     deeds = [c.deed.lemma for c in told.claims if c.deed and claim.start <= c.start and c.end <= claim.end]
-    words = [claim.words[b:e] for s, b, e in spans(claim.words) if s not in theirs]
+    words = [claim.words[b:e] for s, b, e in spans(claim.words) if s not in theirs] if pairing.linked else []
     return tuple(
         [phrase(x) for x in xs]
         for xs in (heads, [p.words for p in claim.places], persons, _speakers(claim, told), deeds, words)

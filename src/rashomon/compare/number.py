@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.compare import reconcile
-from rashomon.compare.figures import Figure, figures, is_households, is_people, measured, one_unit
+from rashomon.compare.figures import Figure, is_households, is_people, measured, one_unit
 from rashomon.compare.pairing import Candidate, Pairing
 from rashomon.language.senses import standing
 from rashomon.values import State, Told
@@ -20,7 +20,7 @@ FAR_OFF = 0.2
 
 def alone(pairing: Pairing) -> Iterator[Candidate]:
     """Figures that only one of two linked claims gives: it says more exactly. Figures on both sides are `across`'s."""
-    left, right = figures(pairing.a, pairing.told_a), figures(pairing.b, pairing.told_b)
+    left, right = pairing.figures_a, pairing.figures_b
     rest_a, rest_b = _without_equal(left, right, pairing)
     met_a: set[int] = set()
     met_b: set[int] = set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rashomon.compare.figures import Figure
 from rashomon.language.stems import content
 from rashomon.language.words import listed
 from rashomon.values import (
@@ -60,6 +61,8 @@ class Pairing:
     identity: Identity
     voiced_a: Claim | None = None
     voiced_b: Claim | None = None
+    figures_a: tuple[Figure, ...] = ()
+    figures_b: tuple[Figure, ...] = ()
     likeness: Likeness = field(default_factory=dict)
     linked: bool = True
 

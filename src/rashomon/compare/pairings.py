@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from rashomon.compare.figures import Figure, figures
 from rashomon.compare.pairing import Identity, Pairing, identity
 from rashomon.compare.voiced import with_speaker
 from rashomon.values import Between, Claim, Link, Name, Point, Report, Told
 
+MOST_NEAR = 20
+"""Claims of two reports that are not linked and yet set against each other whole, at most."""
 NEAR = 0.1
 """How likely two claims that are not linked tell the same, at least, to be set against each other whole."""
 NESTED = 0.5
@@ -25,6 +29,7 @@ class Ground:
     identity: Identity
     between: Callable[[Claim, Claim], Between]
     claims: Mapping[str, Claim]
+    figures: Mapping[str, tuple[Figure, ...]]
     strength: Mapping[tuple[str, str], float]
     by_reports: Mapping[tuple[str, str], Sequence[tuple[str, str, float]]]
 
@@ -38,6 +43,7 @@ class Ground:
             a=a, b=b, link=link, linked=linked, between=self.between(a, b),
             told_a=self.told[a.report], told_b=self.told[b.report],
             report_a=self.reports[a.report], report_b=self.reports[b.report], identity=self.identity,
+            figures_a=self.figures[a.id], figures_b=self.figures[b.id],
             voiced_a=with_speaker(a, self.told[a.report]), voiced_b=with_speaker(b, self.told[b.report]),
         )  # fmt: skip
 
@@ -62,6 +68,7 @@ def ground(
         identity=identity(names, by_report),
         between=between,
         claims=claims,
+        figures={c.id: figures(c, t) for t in told for c in t.claims},
         strength={(link.a, link.b): link.score for link in links},
         by_reports=by_reports,
     )
@@ -84,6 +91,7 @@ def linked(point: Point, known: Ground) -> Iterator[Pairing]:
 def near(links: Sequence[Link], near_: Sequence[Link], known: Ground) -> Iterator[Pairing]:
     """Claims that are not linked but may tell one thing: the likeliest first, no statement twice at two granularities."""
     taken: dict[tuple[str, str], list[tuple[Claim, Claim]]] = {}
+    given: Counter[tuple[str, str]] = Counter()
     for link in links:
         a, b = _ordered(known.claims[link.a], known.claims[link.b])
         taken.setdefault((a.report, b.report), []).append((a, b))
@@ -92,9 +100,12 @@ def near(links: Sequence[Link], near_: Sequence[Link], known: Ground) -> Iterato
             break
         a, b = _ordered(known.claims[link.a], known.claims[link.b])
         others = taken.setdefault((a.report, b.report), [])
+        if given[a.report, b.report] >= MOST_NEAR:
+            continue
         if any(_one(a, x) and _one(b, y) for x, y in others):
             continue
         others.append((a, b))
+        given[a.report, b.report] += 1
         yield known.pairing(a, b, link.score, linked=False)
 
 

@@ -23,8 +23,8 @@ from rashomon.values import Between, Claim, Link, Name, Point, Report, Told
 Comparer = Callable[[Pairing], Iterator[Candidate]]
 COMPARERS: tuple[Comparer, ...] = (alone, date, place, who, what, quoted, attribution, certainty)
 """Those that look at two claims; figures on both sides are compared over the whole reports (`across`)."""
-NEAR_COMPARERS: tuple[Comparer, ...] = tuple(c for c in COMPARERS if c is not certainty)
-"""Of claims that are not linked, what one denies is mostly another thing."""
+NEAR_COMPARERS: tuple[Comparer, ...] = (alone, date, place, attribution)
+"""Of claims that are not linked, who did what and what one denies is mostly another thing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def proposals(
         for c in comparer(p)
     ]
     of_pairing = {(p.a.id, p.b.id): n for n, p in homes}
-    for candidate, pairing in across(known, [p for _, p in homes], likeness):
+    for candidate, pairing in across(known, [p for n, p in flat if n is not None], likeness):
         point = of_pairing.get((pairing.a.id, pairing.b.id))
         found.append(Proposal(candidate=candidate, pairing=pairing, point=point))
     return [p for p in found if any(p.pairing.holds(s) for s in p.candidate.sides)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.compare.figures import Figure, figures, is_households, is_people, measured, one_unit
+from rashomon.compare.figures import Figure, is_households, is_people, measured, one_unit
 from rashomon.compare.pairing import Pairing
 from rashomon.language import states
 from rashomon.language.senses import is_person
 from rashomon.language.words import listed
-from rashomon.values import Claim, Grade, ReadingName, Told
+from rashomon.values import Grade, ReadingName, Told
 
 ROUNDED_WITHIN = 0.07
 """Two figures closer than this, one of them approximate or rounder, are one figure rounded."""
@@ -120,12 +120,13 @@ def _rounding(x: Figure, y: Figure, pairing: Pairing) -> Reconciled | None:
 
 def _sum(x: Figure, y: Figure, pairing: Pairing) -> Reconciled | None:
     """One figure is the sum of two that the other claim gives of such things."""
-    for whole, part, claim, told in ((x, y, pairing.b, pairing.told_b), (y, x, pairing.a, pairing.told_a)):
+    for whole, part, beside, own in (
+        (x, y, pairing.figures_b, pairing.figures_a),
+        (y, x, pairing.figures_a, pairing.figures_b),
+    ):
         if whole.implied or part.implied or _ceiling(whole) < 3:
             continue
-        others = [
-            f for f in figures(claim, told) if f.side.start != part.side.start and f.kind == part.kind and not f.implied
-        ]
+        others = [f for f in beside if f.side.start != part.side.start and f.kind == part.kind and not f.implied]
         sums = [(_floor(part) + _floor(f), _ceiling(part) + _ceiling(f)) for f in others]
         if any(low <= _ceiling(whole) and _floor(whole) <= high for low, high in sums):
             return Reconciled(
@@ -133,9 +134,7 @@ def _sum(x: Figure, y: Figure, pairing: Pairing) -> Reconciled | None:
                 reading="part-whole",
                 why="The parts that one gives add up to the figure of the other.",
             )
-        if any(
-            _beside(whole, f, part) for f in figures(*_own(whole, pairing)) if f.kind == part.kind and not f.implied
-        ):
+        if any(_beside(whole, f, part) for f in own if f.kind == part.kind and not f.implied):
             return Reconciled(
                 grade="discrepancy", reading="part-whole", why="One counts some in whom the other leaves out."
             )
@@ -144,10 +143,6 @@ def _sum(x: Figure, y: Figure, pairing: Pairing) -> Reconciled | None:
                 grade="discrepancy", reading="part-whole", why="One gives a part of the figure of the other."
             )
     return None
-
-
-def _own(figure: Figure, pairing: Pairing) -> tuple[Claim, Told]:
-    return (pairing.a, pairing.told_a) if figure.side.report == pairing.a.report else (pairing.b, pairing.told_b)
 
 
 def _beside(whole: Figure, few: Figure, part: Figure) -> bool:
