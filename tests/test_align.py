@@ -72,13 +72,13 @@ def test_the_order_of_reports_does_not_matter() -> None:
     for order in ((0, 1, 2), (2, 0, 1), (1, 2, 0)):
         now = [read_in[i] for i in order]
         found = links(now, [reports[i] for i in order], embedder(), settings).told
-        results.append((found, points(now, found, settings)))
+        results.append((found, points(now, found, (), settings)))
     assert results[0] == results[1] == results[2]
 
 
 def test_points_hold_what_both_say_and_what_one_says() -> None:
     read_in, found = linked(RAID, AGAIN)
-    told_in = points(read_in, found, AlignSettings())
+    told_in = points(read_in, found, (), AlignSettings())
     assert [p.id for p in told_in] == [f"p{n}" for n in range(1, len(told_in) + 1)]
     shared = [p for p in told_in if p.relation != "only"]
     assert {pair for p in shared for pair in p.links} == {(link.a, link.b) for link in found}
@@ -89,7 +89,7 @@ def test_points_hold_what_both_say_and_what_one_says() -> None:
 
 def test_what_only_one_says_is_told_once() -> None:
     read_in, found = linked(RAID, AGAIN)
-    only = [p.claims[0] for p in points(read_in, found, AlignSettings()) if p.relation == "only"]
+    only = [p.claims[0] for p in points(read_in, found, (), AlignSettings()) if p.relation == "only"]
     for a, b in itertools.combinations(only, 2):
         shared = min(a.end, b.end) - max(a.start, b.start)
         assert a.report != b.report or shared < 0.5 * min(a.end - a.start, b.end - b.start)
@@ -115,13 +115,13 @@ def gathered(made: list[Claim], joined: dict[tuple[str, str], float]) -> list[Po
     reports = sorted({c.report for c in made})
     read_in = [Told(report=r, claims=tuple(c for c in made if c.report == r)) for r in reports]
     found = tuple(Link(a=a, b=b, score=s) for (a, b), s in joined.items())
-    return [p for p in points(read_in, found, AlignSettings()) if p.relation != "only"]
+    return [p for p in points(read_in, found, (), AlignSettings()) if p.relation != "only"]
 
 
 def test_a_point_keeps_how_likely_each_of_its_links_is() -> None:
     read_in, found = linked(RAID, AGAIN)
     scores = {(link.a, link.b): link.score for link in found}
-    for point in points(read_in, found, AlignSettings()):
+    for point in points(read_in, found, (), AlignSettings()):
         assert point.strengths == tuple(scores[pair] for pair in point.links)
 
 
@@ -155,7 +155,7 @@ def test_every_link_finds_a_point_whatever_the_setting(least: float) -> None:
     made = [claim(r, n, n * 60, n * 60 + 50) for r in "abc" for n in range(2)]
     found = tuple(Link(a=x.id, b=y.id, score=0.4) for x, y in itertools.combinations(made, 2) if x.report != y.report)
     read_in = [Told(report=r, claims=tuple(c for c in made if c.report == r)) for r in "abc"]
-    got = points(read_in, found, AlignSettings(least_joined=least))
+    got = points(read_in, found, (), AlignSettings(least_joined=least))
     asserted = {tuple(sorted((x.id, y.id))) for p in got for x, y in itertools.combinations(p.claims, 2)}
     assert {(link.a, link.b) for link in found} <= asserted
 

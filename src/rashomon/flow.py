@@ -60,7 +60,7 @@ def align(record: Record, models: Models, settings: Settings) -> Record:
         links=found.told,
         near=found.near,
         names=align_names.names(record.told, found.told),
-        points=align_points.points(record.told, found.told, settings.align),
+        points=align_points.points(record.told, found.told, found.near, settings.align),
     )
 
 

@@ -82,6 +82,8 @@ class AlignSettings:
     """Characters; a longer claim is told in its clauses."""
     shortest_only: int = 6
     """Words that a statement of one report has at least."""
+    untold: float = 0.05
+    """How likely (0-1) a clause within a linked claim is told by another report, at most, to count as told by one only."""
     covered_only: float = 0.25
     """Share of a claim (0-1) that may be told by linked claims while the rest counts as told by one report only."""
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from rashomon.settings import AlignSettings
 from rashomon.values import Claim, Link, Point, Told
 
+LONGER = 1.3
+"""How many times longer than a clause a linked claim is, at least, for the clause to be a statement of its own in it."""
 SAME_WORDS = 0.6
 """Dice overlap (characters) above which two claims of a report are one statement at two granularities."""
 
@@ -20,16 +22,19 @@ class _Group:
     links: set[tuple[str, str]] = field(default_factory=set)
 
 
-def points(told: Sequence[Told], links: Sequence[Link], settings: AlignSettings) -> tuple[Point, ...]:
+def points(
+    told: Sequence[Told], links: Sequence[Link], near: Sequence[Link], settings: AlignSettings
+) -> tuple[Point, ...]:
     """Points of several reports, then what only one report tells; ordered by the first claim of each."""
     claims = {claim.id: claim for one in told for claim in one.claims}
     strength = {(link.a, link.b): link.score for link in links}
     shared = [_point(group, strength) for group in _groups(claims, links, strength, settings)]
     linked = {claim.id for point in shared for claim in point.claims}
+    likeliest = _likeliest((*links, *near))
     alone = [
         Point(id="", relation="only", claims=(claim,))
         for one in sorted(told, key=lambda t: t.report)
-        for claim in _only(one, linked, settings)
+        for claim in _only(one, linked, likeliest, settings)
     ]
     ordered = sorted(shared + alone, key=lambda p: [(c.report, c.start, c.end) for c in p.claims])
     return tuple(replace(p, id=f"p{n}") for n, p in enumerate(ordered, start=1))
@@ -123,7 +128,16 @@ def _point(group: _Group, strength: Mapping[tuple[str, str], float]) -> Point:
     )
 
 
-def _only(told: Told, linked: set[str], settings: AlignSettings) -> list[Claim]:
+def _likeliest(links: Sequence[Link]) -> dict[str, float]:
+    """Claim -> how likely its likeliest partner in another report says the same; absent: hardly."""
+    found: dict[str, float] = {}
+    for link in links:
+        for claim in (link.a, link.b):
+            found[claim] = max(found.get(claim, 0.0), link.score)
+    return found
+
+
+def _only(told: Told, linked: set[str], likeliest: Mapping[str, float], settings: AlignSettings) -> list[Claim]:
     """Statements that no other report makes: the longest claims that do not overlap much with what is linked, no two alike."""
     by_id = {claim.id: claim for claim in told.claims}
     covered = [by_id[i] for i in linked if i in by_id]
@@ -131,11 +145,20 @@ def _only(told: Told, linked: set[str], settings: AlignSettings) -> list[Claim]:
     for claim in sorted(told.claims, key=lambda c: (-(c.end - c.start), c.order)):
         if claim.in_title or claim.id in linked or claim.end - claim.start > settings.longest_only:
             continue
-        if _share(claim, covered) > settings.covered_only or _share(claim, found) > 0.3:
+        if _share(claim, found) > 0.3:
+            continue
+        if _share(claim, covered) > settings.covered_only and not _untold(claim, covered, likeliest, settings):
             continue
         if len(claim.words.split()) >= settings.shortest_only:
             found.append(claim)
     return sorted(found, key=lambda c: c.order)
+
+
+def _untold(claim: Claim, covered: Sequence[Claim], likeliest: Mapping[str, float], settings: AlignSettings) -> bool:
+    """Whether it is a clause within longer linked claims that says what no other report says."""
+    holding = [c for c in covered if c.start < claim.end and claim.start < c.end]
+    within = all(c.end - c.start > LONGER * (claim.end - claim.start) for c in holding)
+    return within and likeliest.get(claim.id, 0.0) < settings.untold
 
 
 def _share(claim: Claim, others: Sequence[Claim]) -> float:
