@@ -87,6 +87,16 @@ def test_points_hold_what_both_say_and_what_one_says() -> None:
     assert any("hospital in the capital" in words for words in only)
 
 
+def test_a_clause_within_a_linked_claim_may_be_told_by_one_only() -> None:
+    whole = (
+        "The order lets girls marry at twelve, keeps its children out of school and sells honey from two hundred hives."
+    )
+    part = "The order lets girls marry at the age of twelve and keeps its children out of school."
+    read_in, found = linked(whole, part)
+    only = [p.claims[0].words for p in points(read_in, found, (), AlignSettings()) if p.relation == "only"]
+    assert any("honey" in words for words in only)
+
+
 def test_what_only_one_says_is_told_once() -> None:
     read_in, found = linked(RAID, AGAIN)
     only = [p.claims[0] for p in points(read_in, found, (), AlignSettings()) if p.relation == "only"]

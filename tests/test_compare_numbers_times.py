@@ -100,3 +100,13 @@ def test_with_the_two_dated_alike_last_year_loses_its_open_date(
 def test_times_up_to_which_something_is_told_are_no_conflict() -> None:
     a, b = "By noon 61 people were saved.", "By 8 p.m. 68 people were saved."
     assert [(g, r) for g, r, _ in of_kind(candidates(a, b), "date")] == [("discrepancy", "update")]
+
+
+def test_of_several_ages_none_is_in_conflict_for_whose_each_is_was_not_read() -> None:
+    found = of_kind(
+        candidates("Police found a woman, 48, and a man, 65, dead.", "Police found a man, 52, dead."), "number"
+    )
+    assert found
+    assert "conflict" not in {grade for grade, _, _ in found}
+    alone = of_kind(candidates("Police found a man, 65, dead.", "Police found a man, 52, dead."), "number")
+    assert "conflict" in {grade for grade, _, _ in alone}

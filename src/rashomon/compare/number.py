@@ -182,7 +182,7 @@ def _candidate(
     fit: float,
 ) -> Candidate:
     first, second = sorted((x.side, y.side), key=lambda s: (s.report, s.start))
-    if found.grade == "conflict" and not _surely_one(x, y):
+    if found.grade == "conflict" and not _surely_one(x, y, pairing):
         found = reconcile.UNLIKE
     return Candidate(
         kind="number", grade=found.grade, reading=found.reading, sides=(first, second), why=found.why,
@@ -191,8 +191,13 @@ def _candidate(
     )  # fmt: skip
 
 
-def _surely_one(x: Figure, y: Figure) -> bool:
-    """Whether both are figures said in words of things under one name, or of people in one state: a conflict is earned."""
+def _surely_one(x: Figure, y: Figure, pairing: Pairing) -> bool:
+    """Whether both are figures said in words of things under one name, or of people in one state: a conflict is earned.
+
+    Where a claim gives several ages, whose each is was not read.
+    """
+    if x.kind == "age" and any(sum(f.kind == "age" for f in fs) > 1 for fs in (pairing.figures_a, pairing.figures_b)):
+        return False
     low, high = sorted((abs(x.middle), abs(y.middle)))
     if x.implied or y.implied or low < FAR_OFF * high:
         return False
