@@ -169,6 +169,7 @@ def _found(alike: Floats, these: Rows, those: Rows) -> Floats:
 
 
 def word_range(rows: Rows) -> list[tuple[int, int]]:
+    """For each claim the rows of `word_spans` (first, one past the last) of the words that begin in it."""
     starts = rows.word_spans[:, 0]
     return [
         (int(np.searchsorted(starts, c.start, "left")), int(np.searchsorted(starts, c.end, "left")))

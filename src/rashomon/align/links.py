@@ -17,8 +17,6 @@ from rashomon.values import Link, Report, Told
 
 MOST_ODDS = 9.2
 """Log odds beyond which neither opinion counts for more."""
-
-
 HOPELESS = -5.0
 """Log odds of the regression up to which the trees, which cost four fifths of the time, are not asked: of a hundred
 thousand pairs of claims of the open sets none that it puts so low comes near a link."""

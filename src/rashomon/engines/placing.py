@@ -41,6 +41,7 @@ class Places:
 
 
 def begun(settings: GroupSettings, *, after: int = 0) -> Places:
+    """Without reports, for a stream begun anew after place `after`; what was placed up to it is to be learnt (`learn`)."""
     return Places(state=state.empty(settings), began=after)
 
 

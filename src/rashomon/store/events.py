@@ -105,6 +105,7 @@ def _outer(column: sa.Column[str | None], value: str | None, side: str) -> sa.Co
 
 
 def last_seq(tx: sa.Connection) -> int:
+    """The last place that was given out, of any event; 0 in an empty store."""
     return tx.execute(sa.select(sa.func.max(placements.c.seq))).scalar() or 0
 
 

@@ -176,6 +176,7 @@ def _plain(url: str) -> str:
 
 
 def alike(a: str, b: str) -> bool:
+    """Whether `ALIKE` of the shorter text's runs of three words stand in the longer."""
     shorter, longer = sorted((_runs(a), _runs(b)), key=len)
     return len(shorter & longer) >= ALIKE * len(shorter)
 
@@ -186,6 +187,7 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 
 def keep_original(tx: sa.Connection, data: bytes) -> None:
+    """Compressed, once for each SHA-256 of the bytes as they came."""
     name = sha256(data).hexdigest()
     if tx.execute(sa.select(blobs.c.size).where(blobs.c.sha256 == name)).first() is None:
         tx.execute(blobs.insert().values(sha256=name, size=len(data), body=zlib.compress(data)))

@@ -34,8 +34,8 @@ LEAD = 700
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What one report tells of one state: its main figure (`floor`: at least so many), all figures, those of its lead and title, the persons told of one by
-    one, how many were hit, whether it says nobody. None: not told."""
+    """What one report tells of one state: its main figure (`floor`: at least so many), all figures, those of its lead
+    and title, the persons told of one by one, how many were hit, whether it says nobody. None: not told."""
 
     main: int | None
     floor: bool
@@ -102,6 +102,7 @@ def keeps_a_floor(best: int, value: int, tally: Tally) -> bool:
 
 
 def candidates(tally: Tally) -> list[int]:
+    """All numbers told, those hit less those who died, persons counted; 0 and 1 always, but 0 alone if no more is told."""
     told = {v for r in tally.reports for v in (*r.said, r.main, r.title, r.persons, r.named) if v is not None}
     told |= {r.hit - tally.killed for r in tally.reports if r.hit is not None and r.hit >= tally.killed}
     told |= {tally.persons, tally.again}
