@@ -44,7 +44,7 @@ def _met(a: str, b: str, between: Between, published: tuple[str | None, str | No
     read = [_told(t, n, d) for t, n, d in zip((a, b), "ab", published, strict=True)]
     left, right = (_longest(told) for _, told in read)
     link = Link(a=min(left.id, right.id), b=max(left.id, right.id), score=0.9)
-    known = ground([t for _, t in read], [r for r, _ in read], [link], (), lambda x, y: between)
+    known = ground([t for _, t in read], [r for r, _ in read], [link], (), (), lambda x, y: between)
     bare = known.pairing(left, right, link.score, linked=True)
     return replace(bare, likeness=measured([bare], heads(known), load.models().embedder)), known
 

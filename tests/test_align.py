@@ -223,3 +223,8 @@ def test_words_without_their_endings(word: str, wanted: str) -> None:
 def test_words_and_figures() -> None:
     assert tokens("José’s 1,200 men – U.S. troops") == ["Jose", "1,200", "men", "U.S", "troops"]
     assert [number(w) for w in ("1,200", "three", "one", "men")] == ["1200", "3", "", ""]
+
+
+def test_a_report_without_a_word_is_linked_to_nothing() -> None:
+    _, found = linked("1 2 3. 4 5 6.", RAID)
+    assert found == ()

@@ -46,7 +46,7 @@ def links(
 
 
 def _between(left: Rows, right: Rows, settings: AlignSettings) -> Linked:
-    if not left.claims or not right.claims:
+    if not (left.claims and right.claims and len(left.word_spans) and len(right.word_spans)):
         return Linked()
     left, right = _nearest(left, right, settings.most_claims), _nearest(right, left, settings.most_claims)
     scores = likelihood(left, right)

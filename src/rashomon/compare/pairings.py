@@ -22,7 +22,10 @@ NESTED = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """All that the comparers need to know of an event; `strength`: (claim, claim), sorted by id -> how likely one thing, 0-1."""
+    """All that the comparers need to know of an event.
+
+    `told_as_one`: the claims that are linked, and `strength`: how likely two claims tell one thing, 0-1; ids sorted.
+    """
 
     told: Mapping[str, Told]
     reports: Mapping[str, Report]
@@ -30,6 +33,7 @@ class Ground:
     between: Callable[[Claim, Claim], Between]
     claims: Mapping[str, Claim]
     figures: Mapping[str, tuple[Figure, ...]]
+    told_as_one: frozenset[tuple[str, str]]
     strength: Mapping[tuple[str, str], float]
     by_reports: Mapping[tuple[str, str], Sequence[tuple[str, str, float]]]
 
@@ -52,14 +56,15 @@ def ground(
     told: Sequence[Told],
     reports: Sequence[Report],
     links: Sequence[Link],
+    near_: Sequence[Link],
     names: tuple[Name, ...],
     between: Callable[[Claim, Claim], Between],
 ) -> Ground:
-    """`links`: the told and the near ones."""
+    """`links`: what is told as one; `near_`: what may be."""
     by_report = {t.report: t for t in told}
     claims = {c.id: c for t in told for c in t.claims}
     by_reports: dict[tuple[str, str], list[tuple[str, str, float]]] = {}
-    for link in sorted(links):
+    for link in sorted((*links, *near_)):
         a, b = _ordered(claims[link.a], claims[link.b])
         by_reports.setdefault((a.report, b.report), []).append((a.id, b.id, link.score))
     return Ground(
@@ -69,13 +74,15 @@ def ground(
         between=between,
         claims=claims,
         figures={c.id: figures(c, t) for t in told for c in t.claims},
-        strength={(link.a, link.b): link.score for link in links},
+        told_as_one=frozenset((link.a, link.b) for link in links),
+        strength={(link.a, link.b): link.score for link in (*links, *near_)},
         by_reports=by_reports,
     )
 
 
 def linked(point: Point, known: Ground) -> Iterator[Pairing]:
-    """Linked claims of two reports; where a point joins two reports only through a third, all their claims in it."""
+    """Linked claims of two reports; where a point joins two reports only through a third, all their claims in it but those
+    that are linked in another point."""
     claims: dict[str, list[Claim]] = {}
     for claim in sorted(point.claims, key=lambda c: (c.report, c.order)):
         claims.setdefault(claim.report, []).append(claim)
@@ -84,7 +91,7 @@ def linked(point: Point, known: Ground) -> Iterator[Pairing]:
     for left, right in combinations(sorted(claims), 2):
         pairs = [(a, b) for a in claims[left] for b in claims[right]]
         asserted = [(a, b) for a, b in pairs if _key(a, b) in told]
-        for a, b in asserted or pairs:
+        for a, b in asserted or [(a, b) for a, b in pairs if _key(a, b) not in known.told_as_one]:
             yield known.pairing(a, b, known.strength.get(_key(a, b), weakest), linked=bool(asserted))
 
 

@@ -47,7 +47,7 @@ def proposals(
     embedder: Embedder,
 ) -> list[Proposal]:
     """In the order of the points, then what stands in none; a side that its claims do not hold is not proposed."""
-    known = ground(told, reports, [*links, *near_], names, between)
+    known = ground(told, reports, links, near_, names, between)
     homes = [(n, p) for n, point in enumerate(points) for p in linked(point, known)]
     flat: list[tuple[int | None, Pairing]] = [*homes, *((None, p) for p in near(links, near_, known))]
     likeness = measured([p for _, p in flat], heads(known), embedder)
