@@ -127,13 +127,13 @@ class TraceSettings:
 class CompareSettings:
     """How the claims of a point differ. All thresholds are scores, 0-1."""
 
-    shown_above: float = 0.42
+    shown_above: float = 0.4
     """Discrepancies from here on are shown; below they stand folded under "possible"."""
     conflict_above: float = 0.4
-    """Conflicts from here on are shown: a little lower than discrepancies, since what makes one is asked before it is scored."""
+    """Conflicts from here on are shown."""
     certainty_above: float = 0.33
     """Discrepancies of certainty from here on are shown: few are marked, so that their scores run low."""
-    possible_above: float = 0.2
+    possible_above: float = 0.35
     """Below this a candidate is not kept at all."""
     narrows_apart_above: float = 0.3
     """Below this what is only more exact is not kept where the two claims are not linked."""
