@@ -43,6 +43,14 @@ def test_the_later_report_gives_the_later_figure() -> None:
     assert found == [("discrepancy", "update", ("Twelve", "Fifteen"))]
 
 
+def test_a_floor_is_no_sum_of_larger_figures() -> None:
+    a = "At least four people were killed in the blast."
+    b = "The toll of those killed in the blast rose to six people after two passengers died."
+    found = of_kind(candidates(a, b, published=("2026-03-01", "2026-03-02")), "number")
+    assert ("discrepancy", "update", ("At least four", "six")) in found
+    assert "part-whole" not in {reading for _, reading, _ in found}
+
+
 def test_what_is_raised_is_an_update_of_anything() -> None:
     a, b = "The fund asked for $24 million.", "The fund raised its request to $40 million."
     found = of_kind(candidates(a, b, published=("2026-03-01", "2026-03-05")), "number")

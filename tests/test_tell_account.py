@@ -8,15 +8,19 @@ from typing import Any
 import pytest
 
 from rashomon.errors import BadCite
+from rashomon.language.gazetteer import has_divisions
 from rashomon.models.load import english
 from rashomon.read import blocks
 from rashomon.read import told as read_told
 from rashomon.settings import Settings
+from rashomon.tell import totals
 from rashomon.tell.account import account
 from rashomon.tell.check import matched, mismatches, reread
 from rashomon.tell.counts import counts
 from rashomon.tell.figures import figures as figures_of
 from rashomon.tell.stands import stands
+from rashomon.tell.tally import Tally, Told, whole
+from rashomon.tell.where import Naming, features
 from rashomon.values import (
     Account,
     Cite,
@@ -67,6 +71,55 @@ def test_an_update_is_the_latest_and_widens_the_range() -> None:
     made = told(report("a", FIRE, "2026-03-10"), report("b", "Thirteen people have died of the fire.", "2026-03-12"))
     assert figures(made, "killed") == (11, 13, 13)
     assert figures(made, "injured") == (27, 27, 27)
+
+
+def test_a_small_toll_that_is_said_to_have_grown_is_the_latest() -> None:
+    made = told(
+        report("a", "At least four people were killed when a tram overturned in Orvane on Monday.", "2026-03-09"),
+        report("b", "Four people were killed when a tram overturned in Orvane on Monday, doctors said.", "2026-03-10"),
+        report("c", "The death toll from the tram crash in Orvane rose to six on Wednesday.", "2026-03-11"),
+    )
+    assert figures(made, "killed") == (4, 6, 6)
+    assert {c.report for c in row(made, "killed").cites} == {"a", "b", "c"}
+
+
+def test_nobody_hurt_in_one_report_stays_in_the_range() -> None:
+    made = told(
+        report("a", "Armed men robbed a bank in Orvane on Monday. Nobody was injured."),
+        report("b", "Armed men robbed a bank in Orvane on Monday. A guard, Pavel Dorn, was injured in the leg."),
+    )
+    assert figures(made, "injured") == (0, 1, 1)
+
+
+def test_a_cited_figure_stays_in_the_range_whatever_number_is_likeliest() -> None:
+    low, high = 2, 5
+    weighed = Tally(reports=(toll(low), toll(high), toll(9)), persons=0, again=0, named=0, in_lead=0)
+    assert whole(weighed, low, high) == [low, high]
+    assert whole(replace(weighed, reports=(*weighed.reports, toll(None))), low, high) == [0, low, high]
+
+
+def toll(main: int | None) -> Told:
+    said = frozenset() if main is None else frozenset({main})
+    return Told(
+        main=main, floor=False, said=said, lead=said, title=None, persons=0, named=0, hit=None, nobody=main is None
+    )
+
+
+def test_a_row_with_a_figure_stays_where_nobody_is_likeliest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(totals, "likeliest", lambda state, weighed: {0: 0.9, 2: 0.1})
+    made = told(report("a", "Two people were injured when a tram overturned in Orvane on Monday."))
+    assert figures(made, "injured") == (0, 2, 0)
+
+
+def test_a_name_without_letters_is_a_place_of_no_kind_and_breaks_nothing() -> None:
+    cite = Cite(report="a", start=0, end=3, words="...")
+    found = [Naming(name="...", cite=cite, how="place", weight=1.0)]
+    assert features("...", found, 1, {})["unknown"] == 1.0
+
+
+def test_countries_whose_divisions_the_table_has() -> None:
+    assert has_divisions("CA")
+    assert not has_divisions("FR")
 
 
 def test_a_state_nobody_tells_of_is_absent() -> None:

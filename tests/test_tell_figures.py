@@ -96,6 +96,22 @@ def test_those_whom_gunmen_took_and_hold_are_missing_not_in_custody() -> None:
     assert [(s, n) for s, k, n, _ in told if k == "children"] == [("missing", 84), ("missing", 53)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The remaining 13 hostages were taken to hospital. None was hurt.",
+        "Police freed all 14 hostages on Monday.\n\nThe remaining 13 hostages, two of them children, wept.",
+    ],
+)
+def test_hostages_who_are_free_or_in_care_are_not_missing(text: str) -> None:
+    assert "missing" not in {state for state, *_ in told_of(text)}
+
+
+def test_hostages_of_whom_nothing_else_is_told_are_missing() -> None:
+    text = "Police freed 14 hostages on Monday.\n\nThe group has 12 hostages, the ministry said."
+    assert ("missing", "everybody", 12, 12) in told_of(text)
+
+
 def test_one_predicate_for_figures_told_in_one_breath() -> None:
     told = told_of("Fifty-three passengers and eight soldiers were killed.")
     assert [(s, n) for s, _, n, _ in told] == [("killed", 53), ("killed", 8)]

@@ -185,3 +185,22 @@ def test_other_words_are_left_out(text: str) -> None:
 
 def test_impossible_dates_do_not_break_the_reader() -> None:
     assert all(t.earliest is None for t in read("It was dated June 31, 2014."))
+
+
+@pytest.mark.parametrize("words", ["are due in court on Monday", "are set to appear in court on Monday"])
+def test_what_is_due_lies_ahead(words: str) -> None:
+    assert ("Monday", "2026-03-23") in [(w.removeprefix("on "), v) for w, v in values(f"The three men {words}.")]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "value"),
+    [
+        ("2026-03-18T12:45", "It was over at 9 p.m., witnesses said.", "2026-03-17T21:00"),
+        ("2026-03-18T12:45", "The gates were opened at 10 a.m., witnesses said.", "2026-03-18T10:00"),
+        ("2026-03-18T12:45", "The gates will open at 9 p.m.", "2026-03-18T21:00"),
+        ("2026-03-18T12:45Z", "It was over at 9 p.m., witnesses said.", "2026-03-18T21:00"),
+        ("2026-03-18", "It was over at 9 p.m., witnesses said.", "2026-03-18T21:00"),
+    ],
+)
+def test_a_deed_is_not_done_after_it_was_reported(published: str, text: str, value: str) -> None:
+    assert value in [v for _, v in values(text, published)]

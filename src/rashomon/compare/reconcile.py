@@ -128,7 +128,9 @@ def _sum(x: Figure, y: Figure, pairing: Pairing) -> Reconciled | None:
             continue
         others = [f for f in beside if f.side.start != part.side.start and f.kind == part.kind and not f.implied]
         sums = [(_floor(part) + _floor(f), _ceiling(part) + _ceiling(f)) for f in others]
-        if any(low <= _ceiling(whole) and _floor(whole) <= high for low, high in sums):
+        # A floor is a whole only of what lies near it: "at least four" is no sum of six and two.
+        most = _ceiling(whole) if whole.high is not None else NEAR_BOUND * _floor(whole)
+        if any(low <= most and _floor(whole) <= high for low, high in sums):
             return Reconciled(
                 grade="discrepancy",
                 reading="part-whole",

@@ -34,6 +34,12 @@ def region(name: str, language: str = "en") -> str | None:
     return _regions(language).get(name)
 
 
+@cache
+def has_divisions(country: str, language: str = "en") -> bool:
+    """Whether divisions of the country are in the table of regions: then the name of the country alone says little of where."""
+    return any(code.startswith(f"{country}.") for code in _regions(language).values())
+
+
 _SAINTS = (("st. ", "saint "), ("st ", "saint "), ("ft. ", "fort "), ("mt. ", "mount "))
 
 

@@ -38,6 +38,10 @@ TOO_LONG_AGO = 290
 """Days: of a date without a year further back than this the writer would have told the year; the next one is meant."""
 
 
+ZONES = 180
+"""Minutes: a time told in the past may lie so long after publication, which is stamped in another zone perhaps."""
+
+
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
 
@@ -48,6 +52,7 @@ class Ground:
     `told`: the day (or the first day of the period) told last; `told_precision` its precision. `tense`: -1 past,
     0 present or not known, 1 future; `of_noun`: the time belongs to a noun, so the tense of the verb says little.
     `quarter`: the first day of the quarter told last. `history`: the text tells of times long before its publication, in order.
+    `clock`: the minute of the day of publication, None where it or its zone may be another's.
     """
 
     published: date | None
@@ -57,6 +62,7 @@ class Ground:
     of_noun: bool = False
     quarter: date | None = None
     history: bool = False
+    clock: int | None = None
 
 
 def anchored(words: TimeWords, ground: Ground) -> Anchored:
@@ -188,10 +194,17 @@ def _of_day(w: TimeWords, g: Ground) -> Anchored:
         base = base + timedelta(days=w.textstep)
     elif base is None and not g.history:
         base = g.published
+        if base is not None and _after_publication(w, g):
+            base -= timedelta(days=1)
     if base is None:
         precision = "part-of-day" if w.clock is None else "minute" if w.clock % 60 else "hour"
         return Anchored(value=_timed("XXXX-XX-XX", w), precision=precision)
     return _on(base, w)
+
+
+def _after_publication(w: TimeWords, g: Ground) -> bool:
+    """Whether a clock time of the day of publication would lie well after it, in the past tense."""
+    return g.clock is not None and w.clock is not None and g.tense < 0 and w.clock > g.clock + ZONES
 
 
 def _month_day(w: TimeWords, month: int, day: int, g: Ground) -> date | None:

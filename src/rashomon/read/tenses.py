@@ -71,6 +71,10 @@ def _verbs(token: Token) -> Iterator[Token]:
 
 
 def _of_verb(verb: Token) -> int | None:
+    if verb.tag_ in ("VBZ", "VBP") and any(
+        c.dep_ == "acomp" and c.lower_ in _words("adjectives_ahead") for c in verb.children
+    ):
+        return 1  # "are due in court on Wednesday"
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     tags = {verb.tag_, *(h.tag_ for h in helpers)}
     lowers = {h.lower_ for h in helpers}

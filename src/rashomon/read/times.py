@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -45,7 +45,7 @@ def times(
     """
     found = [(block, list(find(block.doc.text, language))) for block in blocks]
     published = _day(report.published)
-    ground = Ground(published=published, history=_is_history(found, published))
+    ground = Ground(published=published, history=_is_history(found, published), clock=_clock(report.published))
     read: list[Time] = []
     for block, expressions in found:
         ways = pointing or (_by_parse(block) if expressions else None)
@@ -77,6 +77,15 @@ def _day(published: str | None) -> date | None:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+
+
+def _clock(published: str | None) -> int | None:
+    """The minute of the day; None without a clock, and with an offset: then the zone is often not that of the place."""
+    try:
+        found = datetime.fromisoformat(published) if published and "T" in published else None
+    except ValueError:
+        return None
+    return found.hour * 60 + found.minute if found is not None and found.tzinfo is None else None
 
 
 def _is_history(found: list[tuple[Block, list[TimeWords]]], published: date | None) -> bool:

@@ -135,7 +135,7 @@ def _state(quantity: Quantity, claim: Claim, told: Told, text: str, room: tuple[
     if not _of_people(quantity):
         found = found or said_of.phrase_behind(follows)
         return found.state if found and not found.doubted else None
-    if found is None:
+    if found is None or (found is by_noun and found.state == "missing" and _is_back(quantity, claim, told, text)):
         found = _by_deed(quantity, told)
     elif found.state in ("arrested", "in-custody") and _by_outlaws(lead):
         return "missing"
@@ -146,6 +146,25 @@ def _state(quantity: Quantity, claim: Claim, told: Told, text: str, room: tuple[
     if found is None or found.doubted or (claim.certainty in _OPEN and claim.quantities):
         return None
     return found.state
+
+
+def _is_back(quantity: Quantity, claim: Claim, told: Told, text: str) -> bool:
+    """Whether those still called hostages are in care or free: they were taken to hospital, or the report tells that all
+    of at least as many hostages were freed."""
+    follows = [w.strip(".,;:'’“”\"()").casefold() for w in text[quantity.end : claim.end].split()]
+    if any(w in listed("care_places") and "to" in follows[max(0, i - 5) : i] for i, w in enumerate(follows)):
+        return True
+    freed = [q for c in told.claims if c.certainty not in _OPEN and done(c) in _FREED for q in c.quantities]
+    every = [q for q in freed if q.head == quantity.head and _of_all(q, text)]
+    return any((q.low or 0) >= (quantity.low or 0) for q in every)
+
+
+def _of_all(quantity: Quantity, text: str) -> bool:
+    before = text[max(0, quantity.start - 5) : quantity.start].casefold().split()
+    return "all" in (before[-1:] or [""]) or quantity.words.casefold().startswith("all ")
+
+
+_FREED = frozenset({"released", "rescued"})
 
 
 def _by_outlaws(lead: str) -> bool:

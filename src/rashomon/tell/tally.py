@@ -17,6 +17,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from rashomon.language.words import listed
 from rashomon.tell.figures import Figure
 from rashomon.tell.hit import struck
 from rashomon.tell.mains import mains, only_kind
@@ -28,6 +29,8 @@ MOST = 12
 """A figure above this is a toll, not a tally of persons."""
 GREW = 0.75
 """How likely a higher figure of the last report is, beside the likeliest number, at least, to be an update (0-1)."""
+REACH = 60
+"""Characters before a figure in which a word of growth says that it is the new one."""
 LEAD = 700
 """Characters: the title and the first sentences, in which news tells what it is about."""
 
@@ -35,7 +38,8 @@ LEAD = 700
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What one report tells of one state: its main figure (`floor`: at least so many), all figures, those of its lead
-    and title, the persons told of one by one, how many were hit, whether it says nobody. None: not told."""
+    and title, the persons told of one by one, how many were hit, whether it says nobody, whether it says that the
+    figure has grown to the main one. None: not told."""
 
     main: int | None
     floor: bool
@@ -46,6 +50,7 @@ class Told:
     named: int
     hit: int | None
     nobody: bool
+    grew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +78,11 @@ def likeliest(state: Counted, tally: Tally) -> Mapping[int, float]:
 
 def updated(best: int, likely: Mapping[int, float], tally: Tally) -> int:
     """The figure of the last report that gives one, where it is higher and likely too: the number grew."""
-    given = [r.main for r in tally.reports if r.main is not None]
-    if len(tally.reports) < 2 or not given or given[-1] <= best:
+    given = [r for r in tally.reports if r.main is not None]
+    last = given[-1].main if given else None
+    if len(tally.reports) < 2 or last is None or last <= best:
         return best
-    return given[-1] if likely.get(given[-1], 0.0) >= GREW * likely[best] else best
+    return last if given[-1].grew or likely.get(last, 0.0) >= GREW * likely[best] else best
 
 
 def is_small(tally: Tally) -> bool:
@@ -94,6 +100,13 @@ def given(tally: Tally) -> list[int]:
         )
         found |= {number} if number is not None else set()
     return sorted(found)
+
+
+def whole(tally: Tally, low: int | None, high: int | None) -> list[int]:
+    """The main figures within `low` and `high`, and nought where a report says nobody: what stands cited is in the range."""
+    mains = {r.main for r in tally.reports if r.main is not None}
+    within = {v for v in mains if (low is None or low <= v) and (high is None or v <= high)}
+    return sorted(within | ({0} if any(r.nobody for r in tally.reports) else set()))
 
 
 def keeps_a_floor(best: int, value: int, tally: Tally) -> bool:
@@ -214,4 +227,12 @@ def _told(state: Counted, report: str, figures: Sequence[Figure], people: Sequen
         named=sum(bool(p.names) for p in here),
         hit=hit,
         nobody=any(f.implied and f.value == 0 and not f.denied for f in told),
+        grew=main is not None and _has_grown(main, text),
     )
+
+
+def _has_grown(figure: Figure, text: str) -> bool:
+    """ "The toll rose to six": words of growth before the figure in its clause, with "to" between."""
+    before = text[max(figure.claim.start, figure.cite.start - REACH) : figure.cite.start].casefold().split()
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i] in listed("growth_words")), None)
+    return at is not None and "to" in before[at + 1 :]

@@ -17,7 +17,7 @@ from rashomon.tell.mains import Main, mains, moment, only_kind, origins, when
 from rashomon.tell.persons import Person
 from rashomon.tell.policies import ends, keeps
 from rashomon.tell.scope import part_of_place
-from rashomon.tell.tally import Counted, given, is_small, keeps_a_floor, likeliest, tally, updated
+from rashomon.tell.tally import Counted, given, is_small, keeps_a_floor, likeliest, tally, updated, whole
 from rashomon.values import Copy, Report, State, Texts, Total
 
 MAY_BE = 0.2
@@ -53,7 +53,8 @@ def totals(
 def _tallied(
     rows: Sequence[Total], figures: Sequence[Figure], people: Sequence[Person], order: Sequence[str], texts: Texts
 ) -> tuple[Total, ...]:
-    """The rows with those of few killed and injured weighed anew; none where the likeliest is that nobody was and none says so."""
+    """The rows with those of few killed and injured weighed anew; none where the likeliest is that nobody was,
+    no report gives a figure and none says so."""
     result = list(rows)
     killed = 0
     states: tuple[Counted, ...] = ("killed", "injured")
@@ -67,7 +68,8 @@ def _tallied(
         best = updated(max(sorted(likely), key=lambda v: likely[v]), likely, weighed)
         killed = best if state == "killed" else killed
         may_be = [v for v in given(weighed) if likely.get(v, 0.0) >= MAY_BE or keeps_a_floor(best, v, weighed)] + [best]
-        if best or any(r.nobody for r in weighed.reports):
+        may_be += whole(weighed, result[at].low, result[at].high)
+        if best or any(r.nobody or r.main is not None for r in weighed.reports):
             result[at] = replace(result[at], low=min(may_be), high=max(may_be), latest=best)
             result[at + 1 : at + 1] = _suspects(result[at], people, order) if state == "killed" else []
         else:

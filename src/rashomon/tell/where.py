@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from rashomon.language.gazetteer import Town, region, towns
+from rashomon.language.gazetteer import Town, has_divisions, region, towns
 from rashomon.language.words import listed
 from rashomon.values import Cite, Claim, Mention, Name, Texts, Told, Where
 
@@ -186,7 +186,9 @@ def features(key: str, found: Sequence[Naming], reports: int, regions: Mapping[s
         weight[n.cite.report] = max(weight.get(n.cite.report, 0.0), n.weight)
     kind = _kind(found[0].name)
     town = meant(key, found, regions) if kind == "town" else None
-    fits = town is not None and bool(regions.get(town.division) or (town.country != "US" and regions.get(town.country)))
+    fits = town is not None and bool(
+        regions.get(town.division) or (not has_divisions(town.country) and regions.get(town.country))
+    )
     return {
         "named": share(found),
         "told where": share(of("place")),
@@ -209,7 +211,7 @@ def features(key: str, found: Sequence[Naming], reports: int, regions: Mapping[s
 
 
 def _kind(name: str) -> str:
-    last = name.casefold().rstrip(".").split()[-1]
+    last = (name.casefold().rstrip(".").split() or [""])[-1]
     if last in _STREETS:
         return "street"
     if last in ("county", "parish"):
