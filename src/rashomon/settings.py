@@ -133,7 +133,7 @@ class CompareSettings:
     """Conflicts from here on are shown."""
     certainty_above: float = 0.33
     """Discrepancies of certainty from here on are shown: few are marked, so that their scores run low."""
-    possible_above: float = 0.35
+    possible_above: float = 0.36
     """Below this a candidate is not kept at all."""
     narrows_apart_above: float = 0.3
     """Below this what is only more exact is not kept where the two claims are not linked."""
