@@ -86,10 +86,26 @@ def test_a_table_gives_all_places_of_a_key_however_it_grew():
         key = draw.randrange(100)
         held.setdefault(key, []).append(place)
         table.add(np.array([key], dtype=np.uint64), np.array([place]))
-    at, places = table.places(np.arange(101, dtype=np.uint64), most=1000)
+    last = np.full(101, 500)
+    at, places = table.places(np.arange(101, dtype=np.uint64), last, most=1000, hubs=0)
     assert {key: sorted(places[at == key].tolist()) for key in held} == held
     assert not (at == 100).any()
-    assert not len(table.places(np.array([next(iter(held))], dtype=np.uint64), most=1)[0])
+    key = max(held, key=lambda one: len(held[one]))
+    for own, many in ((500, 2), (held[key][3], 3), (held[key][4], 2)):
+        places = table.places(np.array([key], dtype=np.uint64), np.array([own]), most=3, hubs=2)[1]
+        assert places.tolist() == held[key][:many]
+
+
+@pytest.mark.parametrize("many", [3, 250])
+@pytest.mark.parametrize("at_once", [1, 60, 250])
+def test_all_prints_of_one_text_are_one_group_however_many_and_in_whatever_batches(many: int, at_once: int):
+    text = " ".join(invented(1000, 60))
+    prints = [report(f"print{k}", text) for k in range(many)]
+    index = near.index()
+    found = [one for n in range(0, many, at_once) for one in index.add_all(prints[n : n + at_once])]
+    assert {one.report for one in found if one.other == "print0"} == {one.id for one in prints[1:]}
+    assert {(one.likeness, one.longest) for one in found} == {(1.0, 60)}
+    assert sorted(found) == sorted(near.index().add_all(prints))
 
 
 def test_tracing_very_many_reports_goes_by_the_index():

@@ -31,7 +31,8 @@ PASSAGE = 8
 WINDOW = 20
 """Runs of which one is kept."""
 COMMON = 200
-"""Places; what stands in more texts is nobody's own passage, and a band with more is a text printed everywhere."""
+"""Places; what stands in more texts is printed everywhere: a further one is set against the first `HUBS` of them only."""
+HUBS = 8
 AT_ONCE = 2048
 """Reports that are made ready together; it bounds the memory."""
 
@@ -102,7 +103,7 @@ class Index:
         bands = _bands(np.array(signed.to_rows(), dtype=np.uint64)[held])
         names = np.repeat(first + held, BANDS)
         self._bands.add(bands, names)
-        at, old = self._bands.places(bands, most=COMMON)
+        at, old = self._bands.places(bands, names, most=COMMON, hubs=HUBS)
         return _pairs(names[at], old)
 
     def _passages(self, ready: Rows, first: int) -> dict[tuple[int, int], int]:
@@ -114,7 +115,7 @@ class Index:
         row = np.searchsorted(starts, chosen, side="right") - 1
         places = (first + row) * LONGEST + np.minimum(chosen - starts[row], LONGEST - 1)
         self._prints.add(keys[chosen], places)
-        at, old = self._prints.places(keys[chosen], most=COMMON)
+        at, old = self._prints.places(keys[chosen], places, most=COMMON, hubs=HUBS)
         new = places[at]
         kept = new // LONGEST > old // LONGEST
         lines = np.unique(

@@ -31,17 +31,27 @@ class Table:
             new = _merged(self._runs.pop(), new)
         self._runs.append(new)
 
-    def places(self, keys: Keys, *, most: int) -> tuple[Places, Places]:
-        """For each hit the number of the key in `keys`, and a place of it; keys with more than `most` places are left out."""
+    def places(self, keys: Keys, own: Places, *, most: int, hubs: int) -> tuple[Places, Places]:
+        """For each hit the number of the key in `keys`, and a place of it, the lowest ones only: `hubs` where more than
+        `most` places of the key stand before the asker's `own`, else `most`. Places must have been added in rising order;
+        then what stands before `own` among the hits is the same however much was added since.
+        """
         bounds = [
             (np.searchsorted(run.keys, keys, side="left"), np.searchsorted(run.keys, keys, side="right"))
             for run in self._runs
         ]
-        total = sum((high - low for low, high in bounds), np.zeros(len(keys), dtype=np.int64))
+        before = np.zeros(len(keys), dtype=np.int64)
+        first_over = np.full(len(keys), np.iinfo(np.int64).max)
+        for run, (low, high) in zip(self._runs, bounds, strict=True):
+            here = (before <= most) & (most < before + high - low)
+            first_over[here] = run.places[(low + most - before)[here]]
+            before += high - low
+        left = np.where(own > first_over, hubs, most)
         at: list[Places] = []
         held: list[Places] = []
         for run, (low, high) in zip(self._runs, bounds, strict=True):
-            many = np.where(total <= most, high - low, 0)
+            many = np.minimum(left, high - low)
+            left = left - many
             at.append(np.repeat(np.arange(len(keys)), many))
             held.append(run.places[spread(low, many)])
         if not at:
