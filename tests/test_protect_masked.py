@@ -79,6 +79,7 @@ def test_offsets_move_with_the_masks() -> None:
     one, _, plan_ = made("kept_back.txt")[0]
     report = one.report
     shown = plan_.shown(report.id, report.text)
+    assert shown != report.text
     for start, end in ((m.start(), m.end()) for m in re.finditer(r"\w+", report.text)):
         moved = plan_.moved(report.id, start), plan_.moved(report.id, end, is_end=True)
         assert shown[slice(*moved)] == plan_.shown(report.id, report.text, start, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
@@ -127,7 +128,10 @@ def test_texts_in_two_languages_are_not_matched_by_meaning():
 
 @pytest.mark.parametrize("text", ["", " \n", "Fire", "🔥🔥", "\x00\x01", "“", "(AP) —"])
 def test_poor_texts_break_nothing(text: str):
-    traced(wire(), report("poor", text), report("poor2", text + "\n"))
+    found = traced(wire(), report("poor", text), report("poor2", text + "\n"))
+    same = found.pop(frozenset(("poor", "poor2")))
+    assert (same.kind, same.share) == (("copy", 1.0) if re.search("[A-Z]", text) else ("independent", 0.0))
+    assert {(one.kind, one.share) for one in found.values()} == {("independent", 0.0)}
 
 
 def test_thirty_reports_take_seconds():
