@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import sys
 import time
 from collections.abc import Callable
@@ -14,9 +15,12 @@ from pathlib import Path
 import pytest
 
 from rashomon import cli
+from rashomon.engines import in_store
 from rashomon.ingest import web
 from rashomon.ingest.web import Fetched
-from rashomon.settings import IngestSettings
+from rashomon.settings import IngestSettings, Settings
+from rashomon.store import opened
+from rashomon.values import Report
 from store_texts import FERRY, FIRE
 
 
@@ -99,6 +103,25 @@ def test_an_account_is_kept_up_to_date(run: Run, wire: Path, tmp_path: Path) -> 
     assert "fire3" in run("event", "fire0", "--json").out
 
 
+def test_a_correction_is_told_and_its_account_made_again(run: Run, wire: Path) -> None:
+    run("add", wire)
+    run("event", "fire0")
+    wire.write_text(wire.read_text(encoding="utf-8").replace("2026-03-02T10:00", "2026-03-02T09:00"), encoding="utf-8")
+    found = run("add", wire, "--json").lines[0]
+    assert (found["new"], found["known"], found["corrected"]) == ([], 4, ["fire1"])
+    assert found["events"] == found["accounts"] == ["fire0"]
+    assert "2026-03-02T09:00" in run("event", "fire0", "--json").out
+
+
+def test_a_report_that_shares_its_id_with_a_known_one_is_not_lost(tmp_path: Path) -> None:
+    store = opened.opened(tmp_path / "desk.sqlite")
+    given = [Report(id="fire0", location="x", text=text, sha256="") for text in ("One.", "Two.")]
+    in_store.add(store, given[1:], (), Settings())
+    found = in_store.add(store, given, (), Settings())
+    store.engine.dispose()
+    assert (len(found.new), found.known) == (1, 1)
+
+
 def test_what_is_refused_is_named_and_the_rest_goes_on(run: Run, wire: Path) -> None:
     done = run("add", wire, "gone.txt")
     assert done.code == 1
@@ -142,6 +165,26 @@ def test_what_changed_since(run: Run, wire: Path, tmp_path: Path) -> None:
     assert {f["state"] for f in found["figures"]} == {"killed"}  # type: ignore[index,union-attr]
     assert "new report: O9 · 2026-03-03T10:00 · report fire3" in run("diff", "fire0", "--since", before).out
     assert "all of it is new" in run("diff", "fire0", "--since", "1w").out
+
+
+def test_an_account_of_a_moment_that_is_past_is_no_news_of_the_event(run: Run, wire: Path, tmp_path: Path) -> None:
+    run("add", wire)
+    before = datetime.now(UTC).isoformat()
+    more = tmp_path / "more.jsonl"
+    more.write_text(json.dumps({"id": "copy", "event": "fire0", "outlet": "O9", "text": FIRE[0]}) + "\n")
+    run("add", more)
+    run("diff", "fire0", "--since", before)
+    with sqlite3.connect(tmp_path / "store" / "desk.sqlite") as store:
+        counts = [
+            store.execute(asked).fetchone()[0]
+            for asked in (
+                "SELECT count(*) FROM accounts",
+                "SELECT count(*) FROM log WHERE what = 'account'",
+                "SELECT count(*) FROM copies WHERE 'copy' IN (copied, original)",
+            )
+        ]
+    store.close()
+    assert counts[:2] == [2, 1] and counts[2] > 0
 
 
 def test_what_goes_out_comes_in_again(run: Run, wire: Path, tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import Misuse
-from rashomon.store import events, kept, log, opened, reports, words
+from rashomon.store import events, kept, log, opened, reports, status, tables, told, words
 from rashomon.store.events import Placement
 from rashomon.store.opened import Store, reading, writing
-from rashomon.values import Report
+from rashomon.values import Refusal, Report, Told
 from store_texts import FERRY, FIRE, report
 
 AT = "2026-03-01T10:00:00.000000+00:00"
@@ -23,7 +23,7 @@ def store(tmp_path: Path) -> Store:
     return opened.opened(tmp_path / "desk.sqlite")
 
 
-def take(store: Store, *given: Report, original: bytes | None = None) -> list[tuple[Report, bool]]:
+def take(store: Store, *given: Report, original: bytes | None = None) -> list[tuple[Report, reports.Outcome]]:
     with writing(store) as tx:
         return [reports.add(tx, one, original=original, at=AT) for one in given]
 
@@ -45,20 +45,20 @@ def test_a_report_comes_back_as_it_went_in(store: Store) -> None:
 
 def test_taken_in_twice_it_is_kept_once(store: Store) -> None:
     given = report(FIRE[0])
-    assert [new for _, new in take(store, given, given)] == [True, False]
-    assert take(store, given)[0][1] is False
+    assert [came for _, came in take(store, given, given)] == ["new", "known"]
+    assert take(store, given)[0][1] == "known"
 
 
 def test_a_line_that_moved_in_its_file_is_the_same_report(store: Store) -> None:
     first, moved = report(FIRE[0], location="/in/wire.jsonl:1"), report(FIRE[0], location="/in/wire.jsonl:7")
     assert first.id != moved.id
-    assert [new for _, new in take(store, first, moved)] == [True, False]
+    assert [came for _, came in take(store, first, moved)] == ["new", "known"]
 
 
 def test_two_outlets_with_one_text_are_two_reports(store: Store) -> None:
     a = report(FIRE[0], location="/in/wire.jsonl:1", outlet="A")
     b = report(FIRE[0], location="/in/wire.jsonl:2", outlet="B")
-    assert [new for _, new in take(store, a, b)] == [True, True]
+    assert [came for _, came in take(store, a, b)] == ["new", "new"]
 
 
 def test_versions_of_one_url(store: Store) -> None:
@@ -77,9 +77,9 @@ def test_versions_of_one_url(store: Store) -> None:
 
 def test_an_id_that_is_taken_by_another_text(store: Store) -> None:
     first, second = report(FIRE[0], id="urn:1"), report(FIRE[0] + " Corrected: five died.", id="urn:1")
-    (_, _), (kept, new) = take(store, first, second)
-    assert new and kept.id.startswith("urn:1~") and kept.text == second.text
-    assert take(store, second)[0] == (kept, False)
+    (_, _), (kept, came) = take(store, first, second)
+    assert came == "new" and kept.id.startswith("urn:1~") and kept.text == second.text
+    assert take(store, second)[0] == (kept, "known")
     with reading(store) as tx:
         assert [(one.version, one.latest) for one in reports.get(tx, ["urn:1", kept.id])] == [(1, False), (2, True)]
 
@@ -87,7 +87,7 @@ def test_an_id_that_is_taken_by_another_text(store: Store) -> None:
 def test_a_corrected_particular_is_taken_over_and_logged(store: Store) -> None:
     first = report(FIRE[0], title="Fire", published="2026-03-01")
     mended = replace(first, title="Fire in Karsk", published="2026-03-02")
-    assert [new for _, new in take(store, first, mended)] == [True, False]
+    assert [came for _, came in take(store, first, mended)] == ["new", "corrected"]
     take(store, first)  # the older particulars were seen before: they do not come back
     with reading(store) as tx:
         assert reports.get(tx, [first.id])[0].report == mended
@@ -166,3 +166,58 @@ def test_what_models_said_is_thrown_away_of_quiet_events(store: Store) -> None:
         assert kept.get(tx, [b"a", b"b", b"c"]) == {b"a": b"1", b"b": b"2"}
         kept.forget(tx, before="2026-02-01")
         assert kept.get(tx, [b"a", b"b"]) == {b"b": b"2"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("language", "fr"),
+        ("updated", "2026-03-02"),
+        ("via", "Gazette feed"),
+        ("title_span", (0, 4)),
+        ("body_start", 3),
+        ("pages", (0, 9)),
+        ("furniture", ((0, 5),)),
+    ],
+)
+def test_whatever_is_read_of_a_report_is_taken_over_when_it_changes(store: Store, name: str, value: object) -> None:
+    first = report(FIRE[0])
+    mended = replace(first, **{name: value})  # type: ignore[arg-type]
+    assert [came for _, came in take(store, first, mended)] == ["new", "corrected"]
+    with reading(store) as tx:
+        assert reports.get(tx, [first.id])[0].report == mended
+        (line,) = log.changes(tx, report=first.id)[-1].why
+        assert line.startswith(f"{name}: ")
+
+
+def test_fetched_again_it_is_the_same_report(store: Store) -> None:
+    first = report(FIRE[0], captured="2026-03-01T10:00Z")
+    assert take(store, first, replace(first, captured="2026-03-01T11:00Z"))[1][1] == "known"
+
+
+def test_what_an_older_edition_took_in_is_known_and_not_corrected(store: Store) -> None:
+    given = report(FIRE[0])
+    take(store, given)
+    with writing(store) as tx:
+        tx.execute(tables.fingerprints.update().values(fingerprint="of older making"))
+    assert take(store, given)[0] == (given, "known")
+
+
+def test_questions_of_any_length(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reports, "AT_ONCE", 2)
+    names = [f"e{n}" for n in range(5)]
+    for n, name in enumerate(names):
+        put(store, report(f"{FIRE[0]} Number {n}."), name)
+    with writing(store) as tx:
+        for name in names[1:]:
+            events.follow(tx, name, at=AT)
+        status.refuse(tx, [Refusal(code=f"c{n}", message="m", remedy="r", report=f"r{n}") for n in range(5)], at=AT)
+        for n in range(5):
+            kept, _ = reports.add(tx, report(f"{FIRE[0]} Number {n}."), original=None, at=AT)
+            told.put(tx, f"key{n}", Told(report=kept.id))
+    with reading(store) as tx:
+        assert events.followed(tx, names[::-1]) == names[1:]
+        assert sorted(one.code for one in status.refusals_of(tx, [f"r{n}" for n in range(5)])) == [
+            f"c{n}" for n in range(5)
+        ]
+        assert len(told.get(tx, {f"n{n}": f"key{n}" for n in range(5)})) == 5

@@ -101,6 +101,7 @@ def said(added: Added, accounts: Sequence[str], taken: Intake, *, as_json: bool)
             {
                 "new": added.new,
                 "known": added.known,
+                "corrected": added.corrected,
                 "events": list(added.touched),
                 "accounts": list(accounts),
                 "refusals": taken.refusals,
@@ -108,6 +109,8 @@ def said(added: Added, accounts: Sequence[str], taken: Intake, *, as_json: bool)
         )
         return
     words = [f"{len(added.new)} new", f"{added.known} known already", f"{len(added.touched)} events touched"]
+    if added.corrected:
+        words.insert(2, f"{len(added.corrected)} corrected")
     if accounts:
         words.append(f"{len(accounts)} accounts brought up to date")
     if taken.refusals:

@@ -39,7 +39,7 @@ Done = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class Added:
-    """What came of taking reports in. `new`, `known`: ids; `touched`: events that a new report joined or began."""
+    """What came of taking reports in. `new`, `corrected`: ids; `touched`: events that a new report joined or began, or of a corrected one."""
 
     new: list[str] = field(default_factory=list)
     known: int = 0
@@ -67,7 +67,7 @@ def add(
     ordered = flow.in_order(tuple(given))
     for some, known in _prepared(store, ordered, found):
         places = _add_some(store, some, known, places, settings, original, found)
-        done(found.known + len(found.new), len(ordered))
+        done(found.known + len(found.new) + len(found.corrected), len(ordered))
     if found.new:
         with writing(store) as tx:
             kept.forget(tx, before=log.now(days_ago=QUIET))
@@ -88,10 +88,10 @@ def _prepared(store: Store, ordered: Sequence[Report], found: Added) -> Iterator
 
 
 def _unknown(store: Store, some: Sequence[Report], found: Added) -> list[Report]:
-    marks = {report.id: reports.fingerprint(report) for report in some}
+    marks = [reports.fingerprint(report) for report in some]
     with reading(store) as tx:
-        there = reports.known(tx, set(marks.values()))
-    new = [report for report in some if marks[report.id] not in there]
+        there = reports.known(tx, set(marks))
+    new = [report for report, mark in zip(some, marks, strict=True) if mark not in there]
     found.known += len(some) - len(new)
     return new
 
@@ -111,9 +111,13 @@ def _add_some(
         places = _caught_up(tx, places, settings)
         at = log.now()
         for given, own, bytes_ in zip(some, known, data, strict=True):
-            report, new = reports.add(tx, given, original=bytes_, at=at)
-            if not new:
+            report, outcome = reports.add(tx, given, original=bytes_, at=at)
+            if outcome == "known":
                 found.known += 1
+                continue
+            if outcome == "corrected":
+                found.corrected.append(report.id)
+                found.touched.update(dict.fromkeys(events.touch(tx, report.id, at=at)))
                 continue
             places = _caught_up(tx, places, settings)
             own = own if report.id == given.id else placing.known([report], load.embedder())[0]

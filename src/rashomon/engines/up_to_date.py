@@ -45,7 +45,7 @@ def account(
     if found is None:
         found = _made(store, name, newest, refused, settings, processes, done)
         found = replace(found, notices=found.notices + _older(members))
-        _keep(store, name, key, found)
+        _keep(store, name, key, found, newest=until is None)
     return found
 
 
@@ -69,7 +69,7 @@ def _key(newest: Sequence[Report], members: Sequence[Stored], refused: Sequence[
     """Of all that an account is made from."""
     prints = tuple(reports.fingerprint(report) for report in newest)
     older = tuple(one.report.id for one in members if not one.latest)
-    return hashed(edition(TELLING), settings, prints, older, tuple(refused))
+    return hashed(edition(TELLING, _pipelines(settings)), settings, prints, older, tuple(refused))
 
 
 def _made(
@@ -95,7 +95,7 @@ def _made(
 
 def _told(store: Store, newest: Sequence[Report], settings: Settings, processes: int, done: Done) -> tuple[Told, ...]:
     """What each report says: from the store, or read now and kept, one by one, so that nothing is read twice."""
-    made = edition(READING)
+    made = edition(READING, _pipelines(settings))
     keys = {report.id: hashed(made, settings.read, reports.fingerprint(report)) for report in newest}
     with reading(store) as tx:
         found = kept_told.get(tx, keys)
@@ -108,6 +108,10 @@ def _told(store: Store, newest: Sequence[Report], settings: Settings, processes:
                 kept_told.put(tx, keys[told.report], told)
         done(len(found), len(newest))
     return tuple(found[report.id] for report in newest)
+
+
+def _pipelines(settings: Settings) -> tuple[str, ...]:
+    return tuple(name for _, name in settings.read.models)
 
 
 def _older(members: Sequence[Stored]) -> tuple[Notice, ...]:
@@ -123,7 +127,7 @@ def _older(members: Sequence[Stored]) -> tuple[Notice, ...]:
     )
 
 
-def _keep(store: Store, event: str, key: str, made: Account) -> None:
+def _keep(store: Store, event: str, key: str, made: Account, *, newest: bool) -> None:
     if store.writable:
         with writing(store) as tx:
-            accounts.put(tx, event, key, made, at=log.now())
+            accounts.put(tx, event, key, made, at=log.now(), newest=newest)

@@ -34,8 +34,8 @@ def get(tx: sa.Connection, event: str, key: str, reports: Sequence[Report]) -> A
     return replace(bare, reports=tuple(by_id[one.id] for one in bare.reports))
 
 
-def put(tx: sa.Connection, event: str, key: str, account: Account, *, at: str) -> None:
-    """Keep an account, once, and what its newest reading says of copies."""
+def put(tx: sa.Connection, event: str, key: str, account: Account, *, at: str, newest: bool = True) -> None:
+    """Keep an account, once, and what it says of copies. `newest`: not of a moment that is past, which changes nothing."""
     there = sa.select(accounts.c.seq).where(accounts.c.event == event, accounts.c.key == key)
     if tx.execute(there).first() is not None:
         return
@@ -43,8 +43,9 @@ def put(tx: sa.Connection, event: str, key: str, account: Account, *, at: str) -
     row = {"event": event, "key": key, "reports": len(account.reports), "made": at, "body": packed(bare)}
     seq = tx.execute(accounts.insert().values(row).returning(accounts.c.seq)).scalar_one()
     _points(tx, seq, account)
-    _copies(tx, event, account)
-    log.note(tx, "account", at=at, event=event, why=[f"made from {len(account.reports)} reports"])
+    if newest:
+        _copies(tx, event, account)
+        log.note(tx, "account", at=at, event=event, why=[f"made from {len(account.reports)} reports"])
 
 
 def _points(tx: sa.Connection, seq: int, account: Account) -> None:

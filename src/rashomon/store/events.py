@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from rashomon.errors import Misuse
 from rashomon.store import log, words
-from rashomon.store.reports import moment
+from rashomon.store.reports import moment, split
 from rashomon.store.tables import events, keys, placements, reports
 from rashomon.values import Report
 
@@ -95,6 +95,14 @@ def place(tx: sa.Connection, report: Report, placements_: Sequence[Placement], *
             )
         )
         log.note(tx, "began" if began else "placed", at=at, event=one.event, report=one.report, why=one.why)
+
+
+def touch(tx: sa.Connection, report: str, *, at: str) -> list[str]:
+    """The events of a report whose particulars were corrected: they have changed."""
+    found = [one.event for one in of_report(tx, report)]
+    for event in found:
+        tx.execute(events.update().where(events.c.id == event).values(changed=at))
+    return found
 
 
 def _outer(column: sa.Column[str | None], value: str | None, side: str) -> sa.ColumnElement[str | None]:
@@ -241,5 +249,7 @@ def follow(tx: sa.Connection, event: str, *, at: str) -> None:
 
 def followed(tx: sa.Connection, among: Sequence[str]) -> list[str]:
     """Those of the events whose accounts are kept up to date."""
-    asked = sa.select(events.c.id).where(events.c.followed, events.c.id.in_(among)).order_by(events.c.id)
-    return list(tx.execute(asked).scalars())
+    found: list[str] = []
+    for some in split(among):
+        found += tx.execute(sa.select(events.c.id).where(events.c.followed, events.c.id.in_(some))).scalars()
+    return sorted(found)

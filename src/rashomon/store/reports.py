@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 from hashlib import sha256
+from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import sqlalchemy as sa
@@ -22,6 +23,12 @@ ALIKE = 0.3
 """Part of the shorter text's three-word runs that must stand in the longer for the two to be versions of one report."""
 AT_ONCE = 500
 """Names in one question to the database."""
+CORRECTED = (
+    "outlet", "published", "title", "url", "event", "language", "location",
+    "updated", "via", "title_span", "body_start", "pages", "furniture",
+)  # fmt: skip
+"""Particulars whose change is logged."""
+Outcome = Literal["new", "known", "corrected"]
 _LINE = re.compile(r":\d+$")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_.*|fbclid|gclid|mc_[ce]id|cmpid", re.IGNORECASE)
@@ -40,10 +47,13 @@ class Stored:
 
 
 def fingerprint(report: Report) -> str:
-    """The same for one report taken in twice, wherever in its file it stands; another if a word or a particular changed."""
+    """The same for one report taken in twice, wherever in its file it stands and whenever it was fetched; another if a
+    word or a particular changed."""
     own = "" if report.id == _made_id(report) else report.id
     place = "" if own else _LINE.sub("", report.location)
-    return hashed(own, place, report.outlet, report.published, report.title, report.url, report.event, report.text)
+    told = (report.outlet, report.published, report.updated, report.title, report.url, report.event, report.via)
+    shape = (report.language, report.title_span, report.body_start, report.pages, report.furniture)
+    return hashed(own, place, *told, *shape, report.text)
 
 
 def _made_id(report: Report) -> str:
@@ -54,33 +64,37 @@ def _made_id(report: Report) -> str:
 def known(tx: sa.Connection, prints: Collection[str]) -> set[str]:
     """Those of the fingerprints that the store has."""
     found: set[str] = set()
-    for some in _split(sorted(prints)):
+    for some in split(sorted(prints)):
         asked = sa.select(fingerprints.c.fingerprint).where(fingerprints.c.fingerprint.in_(some))
         found.update(tx.execute(asked).scalars())
     return found
 
 
-def add(tx: sa.Connection, report: Report, *, original: bytes | None, at: str) -> tuple[Report, bool]:
-    """The report as it is kept, and whether it is new.
+def add(tx: sa.Connection, report: Report, *, original: bytes | None, at: str) -> tuple[Report, Outcome]:
+    """The report as it is kept, and what came of it.
 
-    Not new: known already, or known with other particulars (outlet, date …), which are corrected and logged. The id of
+    Corrected: known with other particulars (outlet, date …), which are taken over and logged. The id of
     a report whose id is taken by another text gets a part of its hash behind it: nothing is lost, nothing overwritten.
     """
     mark = fingerprint(report)
     if (
         name := tx.execute(sa.select(fingerprints.c.report).where(fingerprints.c.fingerprint == mark)).scalar()
     ) is not None:
-        return _one(tx, name), False
+        return _one(tx, name), "known"
     there = tx.execute(sa.select(reports.c.text).where(reports.c.id == report.id)).scalar()
     if there is not None and there != report.text:
         report = replace(report, id=f"{report.id}~{sha256(report.text.encode()).hexdigest()[:8]}")
         there = tx.execute(sa.select(reports.c.text).where(reports.c.id == report.id)).scalar()
-    if there is not None:
-        _correct(tx, report, at)
-    else:
+    outcome: Outcome = "new"
+    if there is None:
         report = _insert(tx, report, original, at)
+    elif fingerprint(_one(tx, report.id)) == mark:  # an older edition took other particulars into the fingerprint
+        report, outcome = _one(tx, report.id), "known"
+    else:
+        _correct(tx, report, at)
+        outcome = "corrected"
     tx.execute(fingerprints.insert().values(fingerprint=mark, report=report.id))
-    return report, there is None
+    return report, outcome
 
 
 def _one(tx: sa.Connection, name: str) -> Report:
@@ -131,7 +145,7 @@ def _correct(tx: sa.Connection, report: Report, at: str) -> None:
     report = replace(report, version_of=report.version_of or before.version_of)
     changed = [
         f"{name}: {getattr(before, name)!r} became {getattr(report, name)!r}"
-        for name in ("outlet", "published", "title", "url", "event", "language", "location")
+        for name in CORRECTED
         if getattr(before, name) != getattr(report, name)
     ]
     tx.execute(
@@ -202,7 +216,7 @@ def original(tx: sa.Connection, digest: str) -> bytes | None:
 def get(tx: sa.Connection, names: Sequence[str]) -> list[Stored]:
     """Those of the reports that the store has, in the order taken in."""
     found: list[Stored] = []
-    for some in _split(names):
+    for some in split(names):
         found += [_stored(row) for row in tx.execute(_with_latest().where(reports.c.id.in_(some)))]
     return sorted(found, key=lambda one: one.seq)
 
@@ -240,5 +254,6 @@ def _stored(row: sa.Row[tuple[object, ...]]) -> Stored:
     )
 
 
-def _split(names: Sequence[str]) -> list[Sequence[str]]:
+def split(names: Sequence[str]) -> list[Sequence[str]]:
+    """Lists short enough for one question to the database."""
     return [names[n : n + AT_ONCE] for n in range(0, len(names), AT_ONCE)]

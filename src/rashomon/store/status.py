@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from rashomon.store import tables
 from rashomon.store.codec import hashed
 from rashomon.store.opened import Store, reading
+from rashomon.store.reports import split
 from rashomon.values import Refusal
 
 
@@ -70,8 +71,10 @@ def refuse(tx: sa.Connection, refused: Sequence[Refusal], *, at: str) -> None:
 
 def refusals_of(tx: sa.Connection, names: Sequence[str]) -> list[Refusal]:
     """What was refused of these reports, in a fixed order."""
-    asked = sa.select(tables.refusals).where(tables.refusals.c.report.in_(names)).order_by(tables.refusals.c.key)
-    return [_refusal(row) for row in tx.execute(asked)]
+    found: list[sa.Row[tuple[object, ...]]] = []
+    for some in split(names):
+        found += tx.execute(sa.select(tables.refusals).where(tables.refusals.c.report.in_(some)))
+    return [_refusal(row) for row in sorted(found, key=lambda row: str(row._mapping["key"]))]
 
 
 def refusals(tx: sa.Connection) -> list[Refusal]:

@@ -7,14 +7,18 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from rashomon.store.codec import packed, unpacked
+from rashomon.store.reports import split
 from rashomon.store.tables import claims, told
 from rashomon.values import Told
 
 
 def get(tx: sa.Connection, wanted: Mapping[str, str]) -> dict[str, Told]:
     """Report id -> what was read in it, for those of `wanted` (report id -> key) that were read."""
-    found = tx.execute(sa.select(told.c.report, told.c.body).where(told.c.key.in_(list(wanted.values()))))
-    return {row.report: unpacked(row.body, Told) for row in found}
+    found: dict[str, Told] = {}
+    for some in split(list(wanted.values())):
+        rows = tx.execute(sa.select(told.c.report, told.c.body).where(told.c.key.in_(some)))
+        found |= {row.report: unpacked(row.body, Told) for row in rows}
+    return found
 
 
 def put(tx: sa.Connection, key: str, one: Told) -> None:
