@@ -37,7 +37,9 @@ def links(
     settings: AlignSettings,
 ) -> Linked:
     """Every two reports are aligned by themselves; sorted by ids, whatever the order of `told`."""
-    ready = rows(sorted(told, key=lambda t: t.report), reports, embedder)
+    # By their texts, not their ids: the trees are not quite the same both ways, and an id hangs on where a file lies.
+    of = {r.id: (r.sha256, r.id) for r in reports}
+    ready = rows(sorted(told, key=lambda t: of[t.report], reverse=True), reports, embedder)
     pairs = [_between(left, right, settings) for i, left in enumerate(ready) for right in ready[i + 1 :]]
     return Linked(
         told=tuple(sorted(link for pair in pairs for link in pair.told)),
