@@ -127,7 +127,7 @@ class TraceSettings:
 class CompareSettings:
     """How the claims of a point differ. All thresholds are scores, 0-1."""
 
-    shown_above: float = 0.4
+    shown_above: float = 0.42
     """Discrepancies from here on are shown; below they stand folded under "possible"."""
     conflict_above: float = 0.4
     """Conflicts from here on are shown."""
