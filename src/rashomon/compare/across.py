@@ -43,7 +43,7 @@ def figures_of(told: Told, known: Ground) -> tuple[Figure, ...]:
 def heads(known: Ground) -> Iterator[tuple[str, str]]:
     """Pairs of counted nouns, casefolded and sorted, whose likeness `across` asks for."""
     of = {r: sorted({phrase(f.head) for f in figures_of(t, known) if f.head}) for r, t in known.told.items()}
-    for left, right in combinations(sorted(of), 2):
+    for left, right in combinations(sorted(of, key=known.place, reverse=True), 2):
         yield from ((min(x, y), max(x, y)) for x in of[left] for y in of[right] if x != y)
 
 
@@ -56,7 +56,7 @@ def across(known: Ground, homes: Sequence[Pairing], likeness: Likeness) -> Itera
     linked: dict[tuple[str, str], list[Pairing]] = {}
     for home in homes:
         linked.setdefault((home.a.report, home.b.report), []).append(home)
-    for left, right in combinations(sorted(of), 2):
+    for left, right in combinations(sorted(of, key=known.place, reverse=True), 2):
         if of[left] and of[right]:
             made: dict[tuple[str, str], Pairing] = {}
             for met in _meetings(of[left], of[right], (left, right), known):

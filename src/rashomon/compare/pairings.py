@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.compare.figures import Figure, figures
@@ -38,8 +38,12 @@ class Ground:
     by_reports: Mapping[tuple[str, str], Sequence[tuple[str, str, float]]]
 
     def between_reports(self, left: str, right: str) -> Sequence[tuple[str, str, float]]:
-        """Claims of two reports (`left < right`) that may tell one thing, each with how likely they do."""
+        """Claims of two reports, `left` before `right` in their place, that may tell one thing, each with how likely they do."""
         return self.by_reports.get((left, right), ())
+
+    def place(self, report: str) -> tuple[str, str]:
+        """What two reports are put in order by, the last first as in `align`: their texts, for an id hangs on where a file lies."""
+        return (self.reports[report].sha256, report)
 
     def pairing(self, a: Claim, b: Claim, link: float, *, linked: bool) -> Pairing:
         """The two claims with what stands around them; likeness of phrases not yet measured."""
@@ -63,11 +67,7 @@ def ground(
     """`links`: what is told as one; `near_`: what may be."""
     by_report = {t.report: t for t in told}
     claims = {c.id: c for t in told for c in t.claims}
-    by_reports: dict[tuple[str, str], list[tuple[str, str, float]]] = {}
-    for link in sorted((*links, *near_)):
-        a, b = _ordered(claims[link.a], claims[link.b])
-        by_reports.setdefault((a.report, b.report), []).append((a.id, b.id, link.score))
-    return Ground(
+    known = Ground(
         told=by_report,
         reports={r.id: r for r in reports},
         identity=identity(names, by_report),
@@ -76,8 +76,13 @@ def ground(
         figures={c.id: figures(c, t) for t in told for c in t.claims},
         told_as_one=frozenset((link.a, link.b) for link in links),
         strength={(link.a, link.b): link.score for link in (*links, *near_)},
-        by_reports=by_reports,
+        by_reports={},
     )
+    by_reports: dict[tuple[str, str], list[tuple[str, str, float]]] = {}
+    for link in sorted((*links, *near_)):
+        a, b = _ordered(claims[link.a], claims[link.b], known)
+        by_reports.setdefault((a.report, b.report), []).append((a.id, b.id, link.score))
+    return replace(known, by_reports=by_reports)
 
 
 def linked(point: Point, known: Ground) -> Iterator[Pairing]:
@@ -88,7 +93,7 @@ def linked(point: Point, known: Ground) -> Iterator[Pairing]:
         claims.setdefault(claim.report, []).append(claim)
     told = set(point.links)
     weakest = min((known.strength[x] for x in point.links if x in known.strength), default=0.5)
-    for left, right in combinations(sorted(claims), 2):
+    for left, right in combinations(sorted(claims, key=known.place, reverse=True), 2):
         pairs = [(a, b) for a in claims[left] for b in claims[right]]
         asserted = [(a, b) for a, b in pairs if _key(a, b) in told]
         for a, b in asserted or [(a, b) for a, b in pairs if _key(a, b) not in known.told_as_one]:
@@ -100,12 +105,12 @@ def near(links: Sequence[Link], near_: Sequence[Link], known: Ground) -> Iterato
     taken: dict[tuple[str, str], list[tuple[Claim, Claim]]] = {}
     given: Counter[tuple[str, str]] = Counter()
     for link in links:
-        a, b = _ordered(known.claims[link.a], known.claims[link.b])
+        a, b = _ordered(known.claims[link.a], known.claims[link.b], known)
         taken.setdefault((a.report, b.report), []).append((a, b))
     for link in sorted(near_, key=lambda x: (-x.score, x.a, x.b)):
         if link.score < NEAR:
             break
-        a, b = _ordered(known.claims[link.a], known.claims[link.b])
+        a, b = _ordered(known.claims[link.a], known.claims[link.b], known)
         others = taken.setdefault((a.report, b.report), [])
         if given[a.report, b.report] >= MOST_NEAR:
             continue
@@ -116,8 +121,8 @@ def near(links: Sequence[Link], near_: Sequence[Link], known: Ground) -> Iterato
         yield known.pairing(a, b, link.score, linked=False)
 
 
-def _ordered(a: Claim, b: Claim) -> tuple[Claim, Claim]:
-    return (a, b) if a.report < b.report else (b, a)
+def _ordered(a: Claim, b: Claim, known: Ground) -> tuple[Claim, Claim]:
+    return (a, b) if known.place(a.report) > known.place(b.report) else (b, a)
 
 
 def _key(a: Claim, b: Claim) -> tuple[str, str]:
